@@ -1,0 +1,425 @@
+package nl.watals.site;
+
+import java.time.LocalDateTime;
+import java.time.temporal.TemporalAccessor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import nl.watals.site.PageKeys.Key;
+import nl.watals.text.FrontMatter;
+import nl.watals.text.FrontMatter.Field;
+import nl.watals.text.FrontMatter.Items;
+import nl.watals.text.FrontMatter.Table;
+import nl.watals.text.FrontMatter.Text;
+import nl.watals.text.FrontMatter.Value;
+import nl.watals.text.Nearest;
+import nl.watals.text.Problem;
+import nl.watals.text.Problems;
+import nl.watals.text.Slug;
+import nl.watals.text.SourceText;
+
+/**
+ * Reads the heads of content files against the site's settings and reports everything in them that is not right.
+ * Thread-safe.
+ */
+public final class PageHeadReader {
+    private final Settings settings;
+    private final Set<String> types;
+    private final Map<String, TaxonomySpec> taxonomies;
+    private final Set<String> customKeys;
+    private final String dateFormat;
+    private final String separator;
+
+    /**
+     * @param taxonomies by front matter key
+     * @param readByTemplates names that templates mention: a key that one of them reads may stand in front matter
+     */
+    public PageHeadReader(Settings settings, Map<String, TaxonomySpec> taxonomies, Set<String> readByTemplates) {
+        this.settings = settings;
+        this.types = settings.documentTypes();
+        this.taxonomies = taxonomies;
+        Set<String> custom = new TreeSet<>(readByTemplates);
+        custom.addAll(settings.list("frontmatter.keys"));
+        this.customKeys = Set.copyOf(custom);
+        this.dateFormat = settings.text("date.format");
+        this.separator = settings.text("header.separator");
+    }
+
+    /**
+     * Reads one head.
+     *
+     * @param source the file
+     * @param contentPath the file relative to the content folder, with {@code /} between the parts
+     * @return empty when nothing can be made of it; at least one problem has then been reported
+     */
+    public Optional<PageHead> read(SourceText source, String contentPath, Problems problems) {
+        Optional<FrontMatter> frontMatter = FrontMatter.parse(source, separator, problems);
+        return frontMatter.flatMap(head -> new Reading(source, head, problems).read(contentPath));
+    }
+
+    /** One file being read. */
+    private final class Reading {
+        private final SourceText source;
+        private final FrontMatter head;
+        private final Problems problems;
+        private final Map<String, Object> values;
+        private final Map<String, Text> markdown = new LinkedHashMap<>(4);
+        private final List<Reference> references = new ArrayList<>();
+        private String type = "";
+        private PageStatus status = PageStatus.DRAFT;
+        private Optional<LocalDateTime> date = Optional.empty();
+
+        private Reading(SourceText source, FrontMatter head, Problems problems) {
+            this.source = source;
+            this.head = head;
+            this.problems = problems;
+            this.values = new HashMap<>(head.fields().size() * 2);
+        }
+
+        private Optional<PageHead> read(String contentPath) {
+            Map<String, Field> fields = head.byKey();
+            readType(fields);
+            readStatus(fields);
+            for (Field field : head.fields()) {
+                readField(field);
+            }
+            requireKeys(fields);
+            checkDates(fields);
+            Optional<Address> address = address(contentPath, fields);
+            if (type.isEmpty() || address.isEmpty()) {
+                return Optional.empty();
+            }
+            return Optional.of(new PageHead(
+                    source, head, type, status, date, address.get(), values, markdown, List.copyOf(references)));
+        }
+
+        private void readType(Map<String, Field> fields) {
+            Optional<Text> given = text(fields.get("type"));
+            String word = given.map(Text::text).orElse(settings.text("default.type"));
+            if (types.contains(word)) {
+                type = word;
+            } else if (word.isEmpty()) {
+                report(0, "the page has no `type`", "allowed: " + String.join(", ", types));
+            } else {
+                report(
+                        given.map(Text::offset).orElse(0),
+                        "`" + word + "` is no type of page",
+                        Nearest.hint(word, types, "allowed: " + String.join(", ", types)));
+            }
+        }
+
+        private void readStatus(Map<String, Field> fields) {
+            Optional<Text> given = text(fields.get("status"));
+            String word = given.map(Text::text).orElse(settings.text("default.status"));
+            if (PageStatus.WORDS.contains(word)) {
+                status = PageStatus.of(word);
+            } else if (word.isEmpty()) {
+                report(0, "the page has no `status`", "allowed: " + String.join(", ", PageStatus.WORDS));
+            } else {
+                report(
+                        given.map(Text::offset).orElse(0),
+                        "`" + word + "` is no status",
+                        Nearest.hint(
+                                word, PageStatus.WORDS, "allowed: " + String.join(", ", PageStatus.WORDS)));
+            }
+        }
+
+        private Optional<Text> text(Field field) {
+            return field != null && field.value() instanceof Text text ? Optional.of(text) : Optional.empty();
+        }
+
+        private void readField(Field field) {
+            Key key = PageKeys.known().get(field.key());
+            if (taxonomies.containsKey(field.key())) {
+                values.put(field.key(), terms(field, taxonomies.get(field.key())));
+            } else if (key != null && (key.types().isEmpty() || key.types().contains(type))) {
+                readKnown(field, key);
+            } else if (key != null && !isPlainType()) {
+                report(
+                        field.offset(),
+                        "`" + field.key() + "` does not belong in a page of type `" + type + "`",
+                        "it belongs in: " + String.join(", ", new TreeSet<>(key.types())));
+            } else if (customKeys.contains(field.key())) {
+                values.put(field.key(), plain(field.value()));
+            } else {
+                report(
+                        field.offset(),
+                        "`" + field.key() + "` is not known here",
+                        Nearest.hint(
+                                field.key(),
+                                knownKeys(),
+                                "no template reads it; leave it out, or name it in `frontmatter.keys` of "
+                                        + Settings.FILE));
+            }
+        }
+
+        /** JBake's own types: pages of any kind, with whatever keys their templates read. */
+        private boolean isPlainType() {
+            return type.isEmpty()
+                    || type.equals("page")
+                    || type.equals("post")
+                    || !SettingKeys.PAGE_TYPES.contains(type);
+        }
+
+        private Set<String> knownKeys() {
+            Set<String> known = new TreeSet<>(PageKeys.known().keySet());
+            known.addAll(taxonomies.keySet());
+            return known;
+        }
+
+        private void readKnown(Field field, Key key) {
+            switch (key.kind()) {
+                case TYPE, STATUS -> line(field);
+                case LINE, TEXT -> line(field).ifPresent(line -> values.put(field.key(), line.text()));
+                case MARKDOWN -> line(field).ifPresent(text -> markdown.put(field.key(), text));
+                case DATE, MOMENT -> line(field).ifPresent(text -> date(field.key(), text));
+                case FLAG -> line(field).ifPresent(text -> flag(field.key(), text));
+                case LIST -> values.put(field.key(), texts(items(field)));
+                case PEOPLE -> values.put(field.key(), people(field));
+                case PAGE -> line(field).ifPresent(text -> reference(field.key(), Reference.Kind.PAGE, text));
+                case FILE -> line(field).ifPresent(text -> reference(field.key(), Reference.Kind.FILE, text));
+                case SERIES -> line(field).ifPresent(text -> reference(field.key(), Reference.Kind.SERIES, text));
+                case PAGES -> references(field, Reference.Kind.PAGE);
+                case LINKS -> references(field, Reference.Kind.LINK);
+                case ALIASES -> aliases(field);
+                case SLUG -> line(field).ifPresent(text -> slug(field.key(), text));
+                case RECORD -> line(field).ifPresent(text -> values.put(field.key(), text.text()));
+            }
+        }
+
+        /** The field's text; a problem when it is a list or a table, or when it is empty. */
+        private Optional<Text> line(Field field) {
+            if (!(field.value() instanceof Text text)) {
+                report(field.value().offset(), "`" + field.key() + "` takes one text, not a list", "");
+                return Optional.empty();
+            }
+            if (text.text().isEmpty()) {
+                report(field.offset(), "`" + field.key() + "` is empty", "fill it in, or leave the line out");
+                return Optional.empty();
+            }
+            return Optional.of(text);
+        }
+
+        private void date(String key, Text text) {
+            Optional<TemporalAccessor> parsed = Dates.parse(text.text(), dateFormat);
+            if (parsed.isEmpty()) {
+                boolean moment = key.equals("start") || key.equals("end");
+                report(
+                        text.offset(),
+                        "`" + text.text() + "` is no date",
+                        moment
+                                ? "write YYYY-MM-DDTHH:MM, for example 2026-01-31T19:30"
+                                : "write YYYY-MM-DD, for example 2026-01-31");
+                return;
+            }
+            if (key.equals("date")) {
+                date = parsed.map(Dates::moment);
+            } else {
+                values.put(key, parsed.get());
+            }
+        }
+
+        private void flag(String key, Text text) {
+            if (text.text().equals("true") || text.text().equals("false")) {
+                values.put(key, text.text().equals("true"));
+            } else {
+                report(text.offset(), "`" + text.text() + "` is no value for `" + key + "`", "allowed: true, false");
+            }
+        }
+
+        private void slug(String key, Text text) {
+            if (Slug.isValid(text.text())) {
+                values.put(key, text.text());
+            } else {
+                report(
+                        text.offset(),
+                        "`" + text.text() + "` cannot be part of an address",
+                        "use small letters, digits and single hyphens, for example `" + Slug.of(text.text()) + "`");
+            }
+        }
+
+        private void reference(String key, Reference.Kind kind, Text text) {
+            values.put(key, text.text());
+            addReference(kind, text);
+        }
+
+        private void addReference(Reference.Kind kind, Text text) {
+            Problem place = source.problem(text.offset(), "", "");
+            references.add(new Reference(kind, text.text(), place.line(), place.column()));
+        }
+
+        private void references(Field field, Reference.Kind kind) {
+            List<Text> items = items(field);
+            for (Text item : items) {
+                addReference(kind, item);
+            }
+            values.put(field.key(), texts(items));
+        }
+
+        private void aliases(Field field) {
+            List<Text> items = items(field);
+            for (Text item : items) {
+                String alias = item.text();
+                boolean good = alias.startsWith("/") && !alias.contains("..") && !alias.contains("//");
+                if (!good || alias.indexOf('?') >= 0 || alias.indexOf('#') >= 0 || alias.indexOf(' ') >= 0) {
+                    report(
+                            item.offset(),
+                            "`" + alias + "` is no old address of this site",
+                            "write it from the root, for example /oud/adres/");
+                }
+            }
+            values.put(field.key(), texts(items));
+        }
+
+        private List<String> terms(Field field, TaxonomySpec taxonomy) {
+            List<Text> items = items(field);
+            List<String> slugs = new ArrayList<>(items.size());
+            for (Text item : items) {
+                if (!taxonomy.terms().containsKey(item.text())) {
+                    Set<String> known = taxonomy.terms().keySet();
+                    report(
+                            item.offset(),
+                            "`" + item.text() + "` is not in the list of `" + taxonomy.key() + "`",
+                            Nearest.hint(item.text(), known, "allowed: " + String.join(", ", known)));
+                } else if (slugs.contains(item.text())) {
+                    report(item.offset(), "`" + item.text() + "` stands in `" + taxonomy.key() + "` twice", "");
+                } else {
+                    slugs.add(item.text());
+                }
+            }
+            return List.copyOf(slugs);
+        }
+
+        private List<Author> people(Field field) {
+            List<Author> people = new ArrayList<>();
+            for (Text item : items(field)) {
+                people.add(Author.of(item.text()));
+            }
+            return List.copyOf(people);
+        }
+
+        /** The parts of a list: a YAML sequence, or one text cut at its commas. */
+        private List<Text> items(Field field) {
+            List<Text> items = new ArrayList<>();
+            if (field.value() instanceof Text text) {
+                cut(text, items);
+            } else if (field.value() instanceof Items list) {
+                for (Value item : list.items()) {
+                    if (item instanceof Text text && !text.text().isEmpty()) {
+                        items.add(text);
+                    } else {
+                        report(item.offset(), "an entry of `" + field.key() + "` is no text", "");
+                    }
+                }
+            } else {
+                report(field.value().offset(), "`" + field.key() + "` takes a list of texts", "");
+            }
+            return items;
+        }
+
+        private void cut(Text text, List<Text> items) {
+            String all = text.text();
+            int from = 0;
+            while (from <= all.length()) {
+                int comma = all.indexOf(',', from);
+                int end = comma < 0 ? all.length() : comma;
+                int start = from;
+                while (start < end && all.charAt(start) == ' ') {
+                    start++;
+                }
+                String item = all.substring(start, end).strip();
+                if (!item.isEmpty()) {
+                    items.add(new Text(item, text.offset() + start));
+                }
+                from = end + 1;
+            }
+        }
+
+        private static List<String> texts(List<Text> items) {
+            List<String> texts = new ArrayList<>(items.size());
+            for (Text item : items) {
+                texts.add(item.text());
+            }
+            return List.copyOf(texts);
+        }
+
+        /** A value of a key that only the templates know. */
+        private static Object plain(Value value) {
+            if (value instanceof Text text) {
+                return text.text();
+            }
+            if (value instanceof Items items) {
+                List<Object> plain = new ArrayList<>();
+                for (Value item : items.items()) {
+                    plain.add(plain(item));
+                }
+                return plain;
+            }
+            Map<String, Object> plain = new LinkedHashMap<>();
+            for (Field field : ((Table) value).fields()) {
+                plain.put(field.key(), plain(field.value()));
+            }
+            return plain;
+        }
+
+        private void requireKeys(Map<String, Field> fields) {
+            if (!fields.containsKey("title")) {
+                report(0, "the page has no `title`", "add a line with the title");
+            }
+            PageKeys.known().forEach((name, key) -> {
+                if (key.required().contains(type) && !fields.containsKey(name)) {
+                    report(0, "a page of type `" + type + "` needs `" + name + "`", "add it to the front matter");
+                }
+            });
+            if (fields.containsKey("image") && !fields.containsKey("imageAlt")) {
+                report(
+                        fields.get("image").offset(),
+                        "the image has no description",
+                        "add `imageAlt` for people who cannot see it");
+            }
+        }
+
+        private void checkDates(Map<String, Field> fields) {
+            if (values.get("start") instanceof TemporalAccessor start
+                    && values.get("end") instanceof TemporalAccessor end
+                    && Dates.moment(end).isBefore(Dates.moment(start))) {
+                report(fields.get("end").value().offset(), "`end` comes before `start`", "");
+            }
+            if (date.isPresent()
+                    && values.get("expires") instanceof TemporalAccessor expires
+                    && Dates.moment(expires).isBefore(date.get())) {
+                report(fields.get("expires").value().offset(), "`expires` comes before `date`", "");
+            }
+            if (status == PageStatus.PUBLISHED_DATE && !fields.containsKey("date")) {
+                report(
+                        fields.containsKey("status") ? fields.get("status").value().offset() : 0,
+                        "a page that waits for its date has no `date`",
+                        "add `date`");
+            }
+        }
+
+        private Optional<Address> address(String contentPath, Map<String, Field> fields) {
+            Optional<Address> address = new AddressRule(settings).address(contentPath, text("slug"), status);
+            if (address.isEmpty()) {
+                report(
+                        0,
+                        "`" + contentPath + "` cannot become an address",
+                        "name files and folders with small letters, digits, hyphens, dots and underscores");
+            }
+            return address;
+        }
+
+        private Optional<String> text(String key) {
+            return values.get(key) instanceof String text ? Optional.of(text) : Optional.empty();
+        }
+
+        private void report(int offset, String what, String hint) {
+            problems.add(source.problem(offset, what, hint));
+        }
+    }
+}

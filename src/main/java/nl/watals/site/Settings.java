@@ -1,0 +1,336 @@
+package nl.watals.site;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import nl.watals.text.Nearest;
+import nl.watals.text.Problems;
+import nl.watals.text.SourceText;
+
+/**
+ * What {@code jbake.properties} says, with JBake's own defaults and those of this generator below it. Immutable and
+ * thread-safe.
+ */
+public final class Settings {
+    /** The name of the file in the source folder. */
+    public static final String FILE = "jbake.properties";
+
+    private static final List<String> COLLECTION_KEYS =
+            List.of("path", "title", "types", "order", "size", "template", "feed");
+    private static final List<String> TAXONOMY_KEYS = List.of("path", "title", "data", "template", "index", "feed");
+
+    private final SourceText source;
+    private final Map<String, PropertiesReader.Entry> own;
+    private final Map<String, String> values;
+
+    private Settings(SourceText source, Map<String, PropertiesReader.Entry> own) {
+        this.source = source;
+        this.own = own;
+        Map<String, String> all = new TreeMap<>(SettingKeys.DEFAULTS);
+        own.forEach((key, entry) -> all.put(key, entry.value()));
+        this.values = all;
+    }
+
+    /**
+     * Reads the settings and reports every value that is not allowed for its key. Keys that nobody knows are reported by
+     * {@link #reportUnknownKeys}, once it is clear which ones the templates read.
+     */
+    public static Settings read(SourceText source, Problems problems) {
+        Settings settings = new Settings(source, PropertiesReader.read(source, problems));
+        settings.checkValues(problems);
+        return settings;
+    }
+
+    /** The value of a key; empty when nothing gives it one. */
+    public String text(String key) {
+        return values.getOrDefault(key, "");
+    }
+
+    /** Whether the value is {@code true}. */
+    public boolean flag(String key) {
+        return text(key).equals("true");
+    }
+
+    /** The value as a whole number; 0 when it is none (which was reported on reading). */
+    public int number(String key) {
+        String text = text(key);
+        return isNumber(text) ? Integer.parseInt(text) : 0;
+    }
+
+    /** The value cut at commas, empty parts left out. */
+    public List<String> list(String key) {
+        List<String> parts = new ArrayList<>();
+        for (String part : text(key).split(",")) {
+            if (!part.isBlank()) {
+                parts.add(part.strip());
+            }
+        }
+        return parts;
+    }
+
+    /** All keys with their values, sorted by key; unmodifiable. */
+    public Map<String, String> all() {
+        return java.util.Collections.unmodifiableMap(values);
+    }
+
+    /** The time zone of the site: that of dates without a zone. */
+    public ZoneId zone() {
+        try {
+            return ZoneId.of(text("site.timezone"));
+        } catch (DateTimeException e) {
+            // Reported by checkValues; a build with problems renders nothing.
+            return ZoneId.of("UTC");
+        }
+    }
+
+    /** Reports a problem at the value of a key, or at the top of the file when the key is not in it. */
+    public void report(String key, String what, String hint, Problems problems) {
+        PropertiesReader.Entry entry = own.get(key);
+        problems.add(source.problem(entry == null ? 0 : entry.valueOffset(), what, hint));
+    }
+
+    /** The types that a document may have, sorted. */
+    public Set<String> documentTypes() {
+        Set<String> types = new TreeSet<>(SettingKeys.PAGE_TYPES);
+        for (String key : values.keySet()) {
+            if (key.startsWith("template.") && key.endsWith(".file")) {
+                types.add(key.substring("template.".length(), key.length() - ".file".length()));
+            }
+        }
+        types.removeAll(SettingKeys.LIST_TEMPLATES);
+        return types;
+    }
+
+    /** The file name of the template for a document type or for one of JBake's lists. */
+    public String template(String type) {
+        String configured = text("template." + type + ".file");
+        return configured.isEmpty() ? type + ".peb" : configured;
+    }
+
+    /** The collections, in the order of the file. */
+    public List<CollectionSpec> collections() {
+        List<CollectionSpec> specs = new ArrayList<>();
+        for (String name : names("collection.")) {
+            String prefix = "collection." + name + ".";
+            specs.add(new CollectionSpec(
+                    name,
+                    trimSlashes(text(prefix + "path")),
+                    text(prefix + "title"),
+                    list(prefix + "types"),
+                    order(text(prefix + "order")),
+                    number(prefix + "size"),
+                    text(prefix + "template"),
+                    flag(prefix + "feed")));
+        }
+        return specs;
+    }
+
+    /** The front matter keys that are taxonomies, in the order of the file. */
+    public Set<String> taxonomyKeys() {
+        return names("taxonomy.");
+    }
+
+    /**
+     * A taxonomy with its terms.
+     *
+     * @param key one of {@link #taxonomyKeys}
+     */
+    public TaxonomySpec taxonomy(String key, Map<String, TaxonomySpec.Term> terms) {
+        String prefix = "taxonomy." + key + ".";
+        return new TaxonomySpec(
+                key,
+                trimSlashes(text(prefix + "path")),
+                text(prefix + "title"),
+                text(prefix + "template"),
+                text(prefix + "index"),
+                flag(prefix + "feed"),
+                terms);
+    }
+
+    /**
+     * Reports every key of the file that neither this generator nor JBake knows and no template reads.
+     *
+     * @param readByTemplates names that templates mention; {@code config.a_b} reads the key {@code a.b}
+     */
+    public void reportUnknownKeys(Collection<String> readByTemplates, Problems problems) {
+        own.forEach((key, entry) -> {
+            if (!isKnown(key) && !readByTemplates.contains(key.replace('.', '_'))) {
+                problems.add(source.problem(
+                        entry.keyOffset(),
+                        "`" + key + "` is not known here",
+                        Nearest.hint(key, SettingKeys.KNOWN, "no template reads it either; leave it out")));
+            }
+        });
+    }
+
+    private static boolean isKnown(String key) {
+        return SettingKeys.KNOWN.contains(key)
+                || (key.startsWith("template.") && key.endsWith(".file"))
+                || (key.startsWith("template.") && key.endsWith(".extension"))
+                || key.startsWith("asciidoctor.")
+                || key.startsWith("thymeleaf.")
+                || key.startsWith("collection.")
+                || key.startsWith("taxonomy.");
+    }
+
+    private void checkValues(Problems problems) {
+        own.forEach((key, entry) -> checkValue(key, entry.value(), problems));
+        checkGroups("collection.", COLLECTION_KEYS, problems);
+        checkGroups("taxonomy.", TAXONOMY_KEYS, problems);
+        checkZone(problems);
+        for (CollectionSpec collection : collections()) {
+            checkCollection(collection, problems);
+        }
+    }
+
+    private void checkValue(String key, String value, Problems problems) {
+        if (SettingKeys.FLAGS.contains(key) && !value.equals("true") && !value.equals("false")) {
+            report(key, "`" + value + "` is no value for `" + key + "`", "allowed: true, false", problems);
+        }
+        if (SettingKeys.NUMBERS.contains(key) && !isNumber(value)) {
+            report(key, "`" + value + "` is no whole number", "for example 20", problems);
+        }
+        if (key.equals("default.status") && !value.isEmpty() && !PageStatus.WORDS.contains(value)) {
+            report(
+                    key,
+                    "`" + value + "` is no status",
+                    "allowed: " + String.join(", ", PageStatus.WORDS),
+                    problems);
+        }
+        if (key.equals("site.host") && !value.startsWith("http://") && !value.startsWith("https://")) {
+            report(key, "`" + value + "` is no address of a site", "for example https://www.example.nl", problems);
+        }
+        if (key.equals("render.encoding") && !value.equalsIgnoreCase("UTF-8")) {
+            report(key, "pages are always written in UTF-8", "leave `render.encoding` out", problems);
+        }
+    }
+
+    private void checkZone(Problems problems) {
+        String zone = text("site.timezone");
+        try {
+            ZoneId.of(zone);
+        } catch (DateTimeException e) {
+            report(
+                    "site.timezone",
+                    "`" + zone + "` is no time zone",
+                    Nearest.hint(zone, ZoneId.getAvailableZoneIds(), "for example Europe/Amsterdam"),
+                    problems);
+        }
+    }
+
+    private void checkGroups(String prefix, List<String> known, Problems problems) {
+        own.forEach((key, entry) -> {
+            if (!key.startsWith(prefix)) {
+                return;
+            }
+            String[] parts = key.split("\\.");
+            if (parts.length != 3 || !known.contains(parts[2])) {
+                String last = parts[parts.length - 1];
+                String allowed = "write " + prefix + "<name>. and one of " + String.join(", ", known);
+                problems.add(source.problem(
+                        entry.keyOffset(), "`" + key + "` is not known here", Nearest.hint(last, known, allowed)));
+            }
+        });
+    }
+
+    private void checkCollection(CollectionSpec collection, Problems problems) {
+        String prefix = "collection." + collection.name() + ".";
+        Set<String> types = documentTypes();
+        for (String type : collection.types()) {
+            if (!types.contains(type)) {
+                report(
+                        prefix + "types",
+                        "`" + type + "` is no document type",
+                        Nearest.hint(type, types, "allowed: " + String.join(", ", types)),
+                        problems);
+            }
+        }
+        if (collection.types().isEmpty()) {
+            report(
+                    prefix + "path",
+                    "collection `" + collection.name() + "` holds no types",
+                    "add `" + prefix + "types=…`",
+                    problems);
+        }
+        String order = text(prefix + "order");
+        if (!order.isEmpty() && orderOrNull(order) == null) {
+            report(
+                    prefix + "order",
+                    "`" + order + "` is no order",
+                    Nearest.hint(order, orders(), "allowed: " + String.join(", ", orders())),
+                    problems);
+        }
+        String size = text(prefix + "size");
+        if (!size.isEmpty() && !isNumber(size)) {
+            report(prefix + "size", "`" + size + "` is no whole number", "for example 24", problems);
+        }
+        String feed = text(prefix + "feed");
+        if (!feed.isEmpty() && !feed.equals("true") && !feed.equals("false")) {
+            report(prefix + "feed", "`" + feed + "` is no value for `feed`", "allowed: true, false", problems);
+        }
+    }
+
+    private Set<String> names(String prefix) {
+        Set<String> names = new LinkedHashSet<>();
+        for (String key : own.keySet()) {
+            int dot = key.indexOf('.', prefix.length());
+            if (key.startsWith(prefix) && dot > 0) {
+                names.add(key.substring(prefix.length(), dot));
+            }
+        }
+        return names;
+    }
+
+    private static CollectionSpec.Order order(String word) {
+        CollectionSpec.Order order = orderOrNull(word);
+        return order == null ? CollectionSpec.Order.DATE : order;
+    }
+
+    private static CollectionSpec.Order orderOrNull(String word) {
+        for (CollectionSpec.Order order : CollectionSpec.Order.values()) {
+            if (order.word().equals(word)) {
+                return order;
+            }
+        }
+        return null;
+    }
+
+    private static List<String> orders() {
+        List<String> words = new ArrayList<>();
+        for (CollectionSpec.Order order : CollectionSpec.Order.values()) {
+            words.add(order.word());
+        }
+        return words;
+    }
+
+    private static String trimSlashes(String path) {
+        int from = 0;
+        int to = path.length();
+        while (from < to && path.charAt(from) == '/') {
+            from++;
+        }
+        while (to > from && path.charAt(to - 1) == '/') {
+            to--;
+        }
+        return path.substring(from, to);
+    }
+
+    private static boolean isNumber(String text) {
+        if (text.isEmpty() || text.length() > 9) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+}

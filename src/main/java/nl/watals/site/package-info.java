@@ -1,0 +1,2 @@
+/** The site as values: settings, pages, addresses, collections and taxonomies. */
+package nl.watals.site;

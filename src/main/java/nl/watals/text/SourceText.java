@@ -1,0 +1,73 @@
+package nl.watals.text;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * The text of one source file, which can tell the line and column of any place in it. Immutable.
+ *
+ * @param path relative to the source folder, with {@code /} between the parts
+ * @param text the whole text without a byte order mark; line ends as they were
+ */
+public record SourceText(String path, String text) {
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+    private static final char REPLACEMENT = '\uFFFD';
+
+    /**
+     * Decodes UTF-8, with or without a byte order mark.
+     *
+     * @return empty when the bytes are no UTF-8 or hold a NUL; the problem, with its place, has then been reported
+     */
+    public static Optional<SourceText> decode(String path, byte[] utf8, Problems problems) {
+        String text = new String(utf8, StandardCharsets.UTF_8);
+        int malformed = text.indexOf(REPLACEMENT) < 0 ? -1 : firstMalformedByte(utf8);
+        if (malformed >= 0) {
+            SourceText before = new SourceText(path, new String(utf8, 0, malformed, StandardCharsets.UTF_8));
+            problems.add(before.problem(
+                    before.text.length(), "this is not UTF-8 text", "save the file as UTF-8 in your editor"));
+            return Optional.empty();
+        }
+        if (!text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK) {
+            text = text.substring(1);
+        }
+        SourceText source = new SourceText(path, text);
+        int nul = text.indexOf('\0');
+        if (nul >= 0) {
+            problems.add(source.problem(nul, "a NUL character", "is this a text file? save it as UTF-8"));
+            return Optional.empty();
+        }
+        return Optional.of(source);
+    }
+
+    private static int firstMalformedByte(byte[] utf8) {
+        ByteBuffer in = ByteBuffer.wrap(utf8);
+        try {
+            CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+            CharBuffer out = CharBuffer.allocate(utf8.length + 1);
+            CoderResult result = decoder.decode(in, out, true);
+            if (result.isError()) {
+                result.throwException();
+            }
+            return -1;
+        } catch (CharacterCodingException e) {
+            return in.position();
+        }
+    }
+
+    /** A problem at a place in this text; an offset past the end means the end. */
+    public Problem problem(int offset, String what, String hint) {
+        int end = Math.min(offset, text.length());
+        int line = 1;
+        int lineStart = 0;
+        for (int i = text.indexOf('\n'); i >= 0 && i < end; i = text.indexOf('\n', i + 1)) {
+            line++;
+            lineStart = i + 1;
+        }
+        return new Problem(path, line, text.codePointCount(lineStart, end) + 1, what, hint);
+    }
+}

@@ -1,0 +1,98 @@
+package nl.watals.work;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
+
+/** Runs the same work for many indexes on all cores. */
+public final class Parallel {
+    /** Too little work to pay for starting a thread. */
+    private static final int SMALLEST = 8;
+
+    private Parallel() {}
+
+    /**
+     * Calls {@code work} once for every index from 0 up to {@code count}, in any order, on as many threads as the
+     * machine has cores; the calling thread is one of them. Returns when all are done; everything the calls wrote is
+     * visible to the caller then.
+     *
+     * @throws RuntimeException or Error the first that a call threw; the remaining indexes are then left out
+     */
+    public static void forEach(int count, IntConsumer work) {
+        int threads = Math.min(Runtime.getRuntime().availableProcessors(), count / SMALLEST);
+        if (threads < 2) {
+            for (int i = 0; i < count; i++) {
+                work.accept(i);
+            }
+            return;
+        }
+        Crew crew = new Crew(count, work);
+        List<Thread> helpers = new ArrayList<>();
+        for (int i = 1; i < threads; i++) {
+            Thread helper = new Thread(null, crew, "watals-" + i, 16L << 20);
+            helper.setDaemon(true);
+            helper.start();
+            helpers.add(helper);
+        }
+        crew.run();
+        for (Thread helper : helpers) {
+            join(helper);
+        }
+        crew.rethrow();
+    }
+
+    private static void join(Thread helper) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                helper.join();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static final class Crew implements Runnable {
+        private final int count;
+        private final int batch;
+        private final IntConsumer work;
+        private final AtomicInteger next = new AtomicInteger();
+        private final AtomicReference<Throwable> failure = new AtomicReference<>();
+
+        private Crew(int count, IntConsumer work) {
+            this.count = count;
+            this.batch = Math.max(1, Math.min(32, count / 64));
+            this.work = work;
+        }
+
+        @Override
+        public void run() {
+            try {
+                for (int from = next.getAndAdd(batch); from < count; from = next.getAndAdd(batch)) {
+                    for (int i = from; i < Math.min(count, from + batch); i++) {
+                        work.accept(i);
+                    }
+                }
+            } catch (RuntimeException | Error e) {
+                failure.compareAndSet(null, e);
+                next.set(count);
+            }
+        }
+
+        private void rethrow() {
+            Throwable thrown = failure.get();
+            if (thrown instanceof RuntimeException e) {
+                throw e;
+            }
+            if (thrown instanceof Error e) {
+                throw e;
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Work spread over the processor's cores. */
+package nl.watals.work;
