@@ -1,0 +1,73 @@
+package nl.watals.submission;
+
+import java.util.Arrays;
+import java.util.Objects;
+import nl.watals.text.Problem;
+
+/**
+ * The file of a public record and the places of its values in it, for checks that need the whole site (does the theme
+ * exist? the page?). Immutable.
+ */
+public final class RecordSource {
+    private static final long[] NONE = {};
+
+    private final String path;
+    /** One place per key, by ordinal, then one per theme; line in the upper half, column in the lower; 0 is absent. */
+    private final long[] places;
+
+    private RecordSource(String path, long[] places) {
+        this.path = Objects.requireNonNull(path, "path");
+        this.places = places;
+    }
+
+    /** A source without known places: each is the start of the file. */
+    public static RecordSource of(String path) {
+        return new RecordSource(path, NONE);
+    }
+
+    static RecordSource of(String path, long[] places) {
+        return new RecordSource(path, places);
+    }
+
+    static long place(int line, int column) {
+        return ((long) line << 32) | column;
+    }
+
+    /** The path relative to the source folder, with {@code /} between the parts. */
+    public String path() {
+        return path;
+    }
+
+    /** A problem with the value of a key, at its place; at the start of the file when the key is absent. */
+    public Problem problem(RecordKey key, String what, String hint) {
+        return problemAt(key.ordinal(), what, hint);
+    }
+
+    /** A problem with one of the themes, counted from 0 in the order of the file. */
+    public Problem themeProblem(int index, String what, String hint) {
+        return problemAt(RecordKey.values().length + index, what, hint);
+    }
+
+    private Problem problemAt(int index, String what, String hint) {
+        long place = index < places.length ? places[index] : 0;
+        return place == 0
+                ? new Problem(path, 1, 1, what, hint)
+                : new Problem(path, (int) (place >>> 32), (int) place, what, hint);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RecordSource that && path.equals(that.path) && Arrays.equals(places, that.places);
+    }
+
+    @Override
+    public int hashCode() {
+        return path.hashCode();
+    }
+
+    /** The path. */
+    @Override
+    public String toString() {
+        return path;
+    }
+}
