@@ -1,0 +1,92 @@
+package nl.watals.importer;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import nl.watals.site.Address;
+import nl.watals.site.Body;
+import nl.watals.site.Page;
+import nl.watals.site.PageStatus;
+import nl.watals.site.Reference;
+import nl.watals.site.Settings;
+import nl.watals.submission.PublicRecord;
+import nl.watals.submission.PublicRecord.Idea;
+import nl.watals.submission.RecordKey;
+import nl.watals.submission.Role;
+import nl.watals.text.Problem;
+
+/** Makes the page of an idea out of its record. */
+final class IdeaPages {
+    private static final String TYPE = "idea";
+
+    private final Themes themes;
+    private final String neutralTitle;
+
+    IdeaPages(Settings settings, Themes themes) {
+        this.themes = themes;
+        this.neutralTitle =
+                settings.text("site.language").startsWith("nl") ? "Dit idee is ingetrokken" : "This idea was withdrawn";
+    }
+
+    Page page(Idea idea, String url) {
+        SubmissionText.Rendered body = SubmissionText.render(idea.body());
+        SubmissionText.Rendered now = SubmissionText.render(idea.now());
+        Map<String, Object> values = new HashMap<>(24);
+        values.put("title", idea.title());
+        values.put("submission", idea.id());
+        values.put("reactions", true);
+        values.put(Themes.KEY, themes.known(idea.source(), idea.themes()));
+        putText(values, "now", now.html());
+        putText(values, "effect", SubmissionText.html(idea.effect()));
+        putText(values, "name", idea.name());
+        putText(values, "role", role(idea));
+        List<Reference> references = new ArrayList<>(1);
+        if (!idea.event().isEmpty()) {
+            values.put("event", idea.event());
+            Problem place = idea.source().problem(RecordKey.EVENT, "", "");
+            references.add(new Reference(Reference.Kind.PAGE, idea.event(), place.line(), place.column()));
+        }
+        String excerpt = now.excerpt().isEmpty() ? body.excerpt() : now.excerpt();
+        return new Page(
+                idea.source().path(),
+                TYPE,
+                PageStatus.PUBLISHED,
+                Optional.of(idea.date().atStartOfDay()),
+                address(url),
+                values,
+                new Body(body.html(), List.of(), excerpt, body.words() + now.words()),
+                references);
+    }
+
+    /** The page that stays at the address of a withdrawn idea: none of its words are on it. */
+    Page neutral(Idea idea, String url) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("title", neutralTitle);
+        values.put("withdrawn", true);
+        return new Page(
+                idea.source().path(),
+                TYPE,
+                PageStatus.PUBLISHED,
+                Optional.of(idea.date().atStartOfDay()),
+                address(url),
+                values,
+                Body.EMPTY,
+                List.of());
+    }
+
+    static String role(PublicRecord record) {
+        return record.role().map(Role::key).orElse("");
+    }
+
+    private static Address address(String url) {
+        return Address.ofFolder(url.substring(1, url.length() - 1));
+    }
+
+    private static void putText(Map<String, Object> values, String key, String text) {
+        if (!text.isEmpty()) {
+            values.put(key, text);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package nl.watals.importer;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import nl.watals.site.Imported;
+import nl.watals.site.Page;
+import nl.watals.site.PageHead;
+import nl.watals.site.Participant;
+import nl.watals.site.Reaction;
+import nl.watals.site.Settings;
+import nl.watals.site.TaxonomySpec;
+import nl.watals.submission.PublicRecord;
+import nl.watals.submission.PublicRecord.Idea;
+import nl.watals.submission.RecordKey;
+import nl.watals.text.Problems;
+import nl.watals.text.Slug;
+
+/**
+ * Turns approved records into what the site shows: idea pages, reactions as threads under their pages, and participants.
+ * The result does not depend on the order of the records.
+ */
+public final class Importer {
+    /** The records of a site, parted by what became of them. */
+    private record Sorted(List<Idea> ideas, List<PublicRecord.Reaction> reactions, List<PublicRecord.Participant> people) {}
+
+    private final Settings settings;
+    private final Themes themes;
+    private final Problems problems;
+
+    /** @param taxonomies the site's taxonomies; the one called {@code themes} is that of the records */
+    public Importer(Settings settings, Collection<TaxonomySpec> taxonomies, Problems problems) {
+        this.settings = settings;
+        this.themes = new Themes(taxonomies, problems);
+        this.problems = problems;
+    }
+
+    /**
+     * Imports the records and reports everything about them that does not fit the site.
+     *
+     * @param records in any order
+     * @param editors the heads of the editors' pages, which may have taken ideas over
+     */
+    public Imported run(Collection<PublicRecord> records, Collection<PageHead> editors) {
+        Sorted sorted = sort(records);
+        TakenOver taken = TakenOver.find(sorted.ideas(), editors, problems);
+        Map<String, String> addresses = new IdeaAddresses(settings, editors, problems).assign(sorted.ideas(), taken);
+        IdeaPages pages = new IdeaPages(settings, themes);
+        List<Page> ideas = new ArrayList<>(sorted.ideas().size());
+        List<Page> withdrawn = new ArrayList<>();
+        for (Idea idea : sorted.ideas()) {
+            if (idea.isWithdrawn()) {
+                withdrawn.add(pages.neutral(idea, addresses.get(idea.id())));
+            } else if (!taken.isTaken(idea.id())) {
+                ideas.add(pages.page(idea, addresses.get(idea.id())));
+            }
+        }
+        Map<String, String> moved = moved(taken, addresses);
+        Map<String, List<Reaction>> threads =
+                new Threads(problems).build(sorted.reactions(), commentable(ideas, withdrawn, editors, moved));
+        return new Imported(
+                ideas,
+                withdrawn,
+                threads,
+                participants(sorted.people()),
+                moved,
+                records.size(),
+                (int) records.stream().filter(PublicRecord::isWithdrawn).count());
+    }
+
+    private Sorted sort(Collection<PublicRecord> records) {
+        Sorted sorted = new Sorted(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        Map<String, PublicRecord> byId = new HashMap<>(records.size() * 2);
+        List<PublicRecord> ordered = new ArrayList<>(records);
+        ordered.sort(Comparator.comparing(PublicRecord::date)
+                .thenComparing(PublicRecord::id)
+                .thenComparing(record -> record.source().path()));
+        for (PublicRecord record : ordered) {
+            PublicRecord first = byId.putIfAbsent(record.id(), record);
+            if (first != null) {
+                problems.add(record.source()
+                        .problem(
+                                RecordKey.ID,
+                                "`" + record.id() + "` is the id of two records",
+                                "the other one is " + first.source().path()));
+                continue;
+            }
+            if (record instanceof Idea idea) {
+                sorted.ideas().add(idea);
+            } else if (record instanceof PublicRecord.Reaction reaction) {
+                sorted.reactions().add(reaction);
+            } else {
+                sorted.people().add((PublicRecord.Participant) record);
+            }
+        }
+        return sorted;
+    }
+
+    /** The old addresses of ideas that stand elsewhere since an editor took them over. */
+    private static Map<String, String> moved(TakenOver taken, Map<String, String> addresses) {
+        Map<String, String> moved = new TreeMap<>();
+        taken.pages().forEach((id, page) -> {
+            String url = addresses.get(id);
+            if (url != null && !url.equals(page.address().url())) {
+                moved.put(url, page.address().url());
+            }
+        });
+        return moved;
+    }
+
+    /** Every address that reactions may name: the page that they belong to, or what speaks against it. */
+    private static Map<String, Threads.Place> commentable(
+            List<Page> ideas, List<Page> withdrawn, Collection<PageHead> editors, Map<String, String> moved) {
+        Map<String, Threads.Place> places = new HashMap<>();
+        for (Page page : ideas) {
+            places.put(page.address().url(), Threads.Place.open(page.address().url()));
+        }
+        for (Page page : withdrawn) {
+            places.put(page.address().url(), Threads.Place.gone());
+        }
+        for (PageHead page : editors) {
+            String url = page.address().url();
+            boolean open = Boolean.TRUE.equals(
+                    page.values().getOrDefault("reactions", page.type().equals("idea")));
+            places.put(url, open ? Threads.Place.open(url) : Threads.Place.closed(page.source().path()));
+        }
+        moved.forEach((from, to) -> places.put(from, places.get(to)));
+        return places;
+    }
+
+    private List<Participant> participants(List<PublicRecord.Participant> people) {
+        List<Participant> participants = new ArrayList<>();
+        for (PublicRecord.Participant person : people) {
+            if (!person.isWithdrawn()) {
+                participants.add(new Participant(
+                        person.id(),
+                        person.name(),
+                        IdeaPages.role(person),
+                        SubmissionText.html(person.body()),
+                        themes.known(person.source(), person.themes())));
+            }
+        }
+        participants.sort(Comparator.comparing((Participant person) -> Slug.of(person.name()))
+                .thenComparing(Participant::name)
+                .thenComparing(Participant::id));
+        return participants;
+    }
+}

@@ -1,0 +1,73 @@
+package nl.watals.importer;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import nl.watals.site.PageHead;
+import nl.watals.submission.PublicRecord.Idea;
+import nl.watals.text.FrontMatter;
+import nl.watals.text.Nearest;
+import nl.watals.text.Problems;
+
+/**
+ * The ideas that an editor took over: a page with {@code submission=<id>} wins over the record.
+ *
+ * @param pages the editor's page by the id of the record
+ */
+record TakenOver(Map<String, PageHead> pages) {
+    private static final String KEY = "submission";
+
+    static TakenOver find(List<Idea> ideas, Collection<PageHead> editors, Problems problems) {
+        Map<String, Idea> byId = new HashMap<>();
+        for (Idea idea : ideas) {
+            byId.put(idea.id(), idea);
+        }
+        Map<String, PageHead> pages = new HashMap<>();
+        for (PageHead page : editors) {
+            if (page.values().get(KEY) instanceof String id) {
+                check(page, id, byId, pages.putIfAbsent(id, page), problems);
+            }
+        }
+        return new TakenOver(pages);
+    }
+
+    private static void check(
+            PageHead page, String id, Map<String, Idea> byId, PageHead other, Problems problems) {
+        Idea idea = byId.get(id);
+        if (idea == null) {
+            report(
+                    page,
+                    "there is no idea with the id `" + id + "`",
+                    Nearest.hint(id, byId.keySet(), "the id is the name of its file in submissions/"),
+                    problems);
+        } else if (idea.isWithdrawn()) {
+            report(
+                    page,
+                    "the sender has withdrawn this idea",
+                    "remove this file, so that a neutral page can take its place",
+                    problems);
+        }
+        if (other != null) {
+            report(
+                    page,
+                    "the idea `" + id + "` is taken over twice",
+                    "the other page is " + other.source().path(),
+                    problems);
+        }
+    }
+
+    private static void report(PageHead page, String what, String hint, Problems problems) {
+        int offset = 0;
+        for (FrontMatter.Field field : page.frontMatter().fields()) {
+            if (field.key().equals(KEY)) {
+                offset = field.value().offset();
+            }
+        }
+        problems.add(page.source().problem(offset, what, hint));
+    }
+
+    boolean isTaken(String id) {
+        return pages.containsKey(id);
+    }
+}

@@ -1,0 +1,2 @@
+package nl.watals.markdown;
+public record Heading(int level, String id, String text) {}

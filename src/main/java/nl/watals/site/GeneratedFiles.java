@@ -1,0 +1,29 @@
+package nl.watals.site;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The files that a build makes besides pages, lists and feeds. */
+final class GeneratedFiles {
+    private GeneratedFiles() {}
+
+    /** Their urls, as far as the settings ask for them. */
+    static List<String> urls(Settings settings) {
+        List<String> urls = new ArrayList<>();
+        urls.add("/robots.txt");
+        add(urls, settings, "render.sitemap", "sitemap.file");
+        add(urls, settings, "render.feed", "feed.file");
+        add(urls, settings, "render.archive", "archive.file");
+        add(urls, settings, "render.error404", "error404.file");
+        if (settings.flag("render.index")) {
+            urls.add(Address.ofFile(settings.text("index.file")).url());
+        }
+        return urls;
+    }
+
+    private static void add(List<String> urls, Settings settings, String flag, String file) {
+        if (settings.flag(flag)) {
+            urls.add("/" + settings.text(file));
+        }
+    }
+}

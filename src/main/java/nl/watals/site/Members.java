@@ -1,0 +1,198 @@
+package nl.watals.site;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.temporal.TemporalAccessor;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import nl.watals.text.Slug;
+
+/** Which pages belong together: by type, by term, by series and by gathering. */
+final class Members {
+    private static final Comparator<Page> BY_URL =
+            Comparator.comparing(page -> page.address().url());
+    private static final Comparator<Page> NEWEST = Comparator.comparing(
+                    (Page page) -> page.date().orElse(LocalDateTime.MIN))
+            .reversed()
+            .thenComparing(BY_URL);
+
+    private final Settings settings;
+    private final LocalDate today;
+    private final Imported imported;
+    private final Map<String, List<Page>> byType = new TreeMap<>();
+    private final Map<String, Map<String, List<Page>>> terms = new LinkedHashMap<>();
+    private final Map<String, List<Page>> events = new HashMap<>();
+    private final Map<String, List<Page>> ideas = new HashMap<>();
+    private final Map<String, Page> seriesBySlug = new HashMap<>();
+
+    Members(
+            List<Page> shown,
+            Settings settings,
+            List<TaxonomySpec> taxonomies,
+            LocalDate today,
+            Imported imported) {
+        this.settings = settings;
+        this.today = today;
+        this.imported = imported;
+        List<Page> newest = new ArrayList<>(shown);
+        newest.sort(NEWEST);
+        for (Page page : newest) {
+            if (page.type().equals("series")) {
+                seriesBySlug.put(slug(page), page);
+            }
+        }
+        for (Page page : newest) {
+            byType.computeIfAbsent(page.type(), type -> new ArrayList<>()).add(page);
+            addToSeries(page);
+            addToEvent(page);
+        }
+        events.values().forEach(list -> list.sort(Comparator.comparing(Members::start).thenComparing(BY_URL)));
+        for (TaxonomySpec taxonomy : taxonomies) {
+            terms.put(taxonomy.key(), byTerm(taxonomy, newest));
+        }
+    }
+
+    private static String slug(Page page) {
+        String url = page.address().url();
+        int end = url.endsWith("/") ? url.length() - 1 : url.lastIndexOf('.');
+        return url.substring(url.lastIndexOf('/', end - 1) + 1, end);
+    }
+
+    private void addToSeries(Page page) {
+        Page series = seriesBySlug.get(page.text("series"));
+        if (series != null && page.type().equals("event")) {
+            events.computeIfAbsent(series.address().url(), url -> new ArrayList<>()).add(page);
+        }
+    }
+
+    private void addToEvent(Page page) {
+        String event = page.text("event");
+        if (!event.isEmpty() && page.type().equals("idea")) {
+            ideas.computeIfAbsent(event, url -> new ArrayList<>()).add(page);
+        }
+    }
+
+    private static Map<String, List<Page>> byTerm(TaxonomySpec taxonomy, List<Page> newest) {
+        Map<String, List<Page>> byTerm = new LinkedHashMap<>();
+        for (String slug : taxonomy.terms().keySet()) {
+            byTerm.put(slug, new ArrayList<>());
+        }
+        for (Page page : newest) {
+            for (String slug : page.texts(taxonomy.key())) {
+                List<Page> pages = byTerm.get(slug);
+                if (pages != null) {
+                    pages.add(page);
+                }
+            }
+        }
+        return byTerm;
+    }
+
+    Map<String, Map<String, List<Page>>> terms() {
+        return terms;
+    }
+
+    Map<String, List<Page>> events() {
+        return events;
+    }
+
+    Map<String, List<Page>> ideas() {
+        return ideas;
+    }
+
+    boolean hasSeries(String slug) {
+        return seriesBySlug.containsKey(slug);
+    }
+
+    /** The pages of a collection, in its order. */
+    List<Page> of(CollectionSpec collection) {
+        List<Page> pages = new ArrayList<>();
+        for (String type : collection.types()) {
+            pages.addAll(byType.getOrDefault(type, List.of()));
+        }
+        if (collection.order() != CollectionSpec.Order.DATE || collection.types().size() > 1) {
+            pages.sort(order(collection.order()));
+        }
+        return pages;
+    }
+
+    private Comparator<Page> order(CollectionSpec.Order order) {
+        return switch (order) {
+            case DATE -> NEWEST;
+            case OLDEST -> Comparator.comparing((Page page) -> page.date().orElse(LocalDateTime.MAX))
+                    .thenComparing(BY_URL);
+            case TITLE -> Comparator.comparing((Page page) -> Slug.of(page.title())).thenComparing(BY_URL);
+            case START -> Comparator.comparing(Members::start).reversed().thenComparing(BY_URL);
+            case REACTIONS -> Comparator.comparingInt(this::reactions).reversed().thenComparing(NEWEST);
+            case SHUFFLE -> Comparator.comparingLong(this::shuffled).thenComparing(BY_URL);
+        };
+    }
+
+    private int reactions(Page page) {
+        int count = 0;
+        for (Reaction reaction : imported.threads().getOrDefault(page.address().url(), List.of())) {
+            count += reaction.count();
+        }
+        return count;
+    }
+
+    /** SplitMix64 over the day and the address: another order every day, the same on every machine. */
+    private long shuffled(Page page) {
+        long z = today.toEpochDay() * 0x9E3779B97F4A7C15L + page.address().url().hashCode();
+        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return z ^ (z >>> 31);
+    }
+
+    private static LocalDateTime start(Page page) {
+        return page.values().get("start") instanceof TemporalAccessor start
+                ? Dates.moment(start)
+                : page.date().orElse(LocalDateTime.MIN);
+    }
+
+    Map<String, Neighbours> neighbours(Map<String, Page> byUrl) {
+        Map<String, Neighbours> neighbours = new HashMap<>();
+        Related related = new Related(terms, settings.number("related.size"));
+        for (List<Page> pages : byType.values()) {
+            for (int i = 0; i < pages.size(); i++) {
+                Page page = pages.get(i);
+                Optional<Page> older = i + 1 < pages.size() ? Optional.of(pages.get(i + 1)) : Optional.empty();
+                Optional<Page> newer = i > 0 ? Optional.of(pages.get(i - 1)) : Optional.empty();
+                neighbours.put(page.address().url(), new Neighbours(older, newer, related(page, related, byUrl)));
+            }
+        }
+        for (List<Page> series : events.values()) {
+            inSeries(series, neighbours);
+        }
+        return neighbours;
+    }
+
+    private static List<Page> related(Page page, Related related, Map<String, Page> byUrl) {
+        List<String> chosen = page.texts("related");
+        if (chosen.isEmpty()) {
+            return related.to(page);
+        }
+        List<Page> pages = new ArrayList<>();
+        for (String url : chosen) {
+            SiteBuilder.at(byUrl, url).ifPresent(pages::add);
+        }
+        return Collections.unmodifiableList(pages);
+    }
+
+    private static void inSeries(List<Page> series, Map<String, Neighbours> neighbours) {
+        for (int i = 0; i < series.size(); i++) {
+            String url = series.get(i).address().url();
+            Optional<Page> before = i > 0 ? Optional.of(series.get(i - 1)) : Optional.empty();
+            Optional<Page> after = i + 1 < series.size() ? Optional.of(series.get(i + 1)) : Optional.empty();
+            neighbours.put(
+                    url, new Neighbours(before, after, neighbours.get(url).related()));
+        }
+    }
+}
