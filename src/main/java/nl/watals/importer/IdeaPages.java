@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import nl.watals.markdown.SubmissionMarkdown;
+import nl.watals.markdown.SubmissionMarkdown.Submission;
 import nl.watals.site.Address;
 import nl.watals.site.Body;
 import nl.watals.site.Page;
@@ -31,15 +33,15 @@ final class IdeaPages {
     }
 
     Page page(Idea idea, String url) {
-        SubmissionText.Rendered body = SubmissionText.render(idea.body());
-        SubmissionText.Rendered now = SubmissionText.render(idea.now());
+        Submission body = SubmissionMarkdown.render(idea.body());
+        Submission now = SubmissionMarkdown.render(idea.now());
         Map<String, Object> values = new HashMap<>(24);
         values.put("title", idea.title());
         values.put("submission", idea.id());
         values.put("reactions", true);
         values.put(Themes.KEY, themes.known(idea.source(), idea.themes()));
         putText(values, "now", now.html());
-        putText(values, "effect", SubmissionText.html(idea.effect()));
+        putText(values, "effect", SubmissionMarkdown.render(idea.effect()).html());
         putText(values, "name", idea.name());
         putText(values, "role", role(idea));
         List<Reference> references = new ArrayList<>(1);

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import nl.watals.markdown.SubmissionMarkdown;
 import nl.watals.site.Imported;
 import nl.watals.site.Page;
 import nl.watals.site.PageHead;
@@ -140,7 +141,7 @@ public final class Importer {
                         person.id(),
                         person.name(),
                         IdeaPages.role(person),
-                        SubmissionText.html(person.body()),
+                        SubmissionMarkdown.render(person.body()).html(),
                         themes.known(person.source(), person.themes())));
             }
         }

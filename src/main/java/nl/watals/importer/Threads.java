@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import nl.watals.markdown.SubmissionMarkdown;
 import nl.watals.site.Reaction;
 import nl.watals.submission.PublicRecord;
 import nl.watals.submission.RecordKey;
@@ -196,7 +197,7 @@ final class Threads {
                 record.date(),
                 record.name(),
                 IdeaPages.role(record),
-                SubmissionText.html(record.body()),
+                SubmissionMarkdown.render(record.body()).html(),
                 List.copyOf(replies));
     }
 

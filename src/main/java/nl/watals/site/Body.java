@@ -1,7 +1,7 @@
 package nl.watals.site;
 
 import java.util.List;
-import nl.watals.markdown.Heading;
+import nl.watals.markdown.Rendered.Heading;
 
 /**
  * What a page says.

@@ -2,6 +2,7 @@ package nl.watals.site;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ final class Lists {
     private final Members members;
     private final Map<String, Page> byUrl;
     private final String partName;
+    private final Map<String, List<Page>> collections = new LinkedHashMap<>();
     private final List<ListPage> pages = new ArrayList<>();
     private final List<FeedPage> feeds = new ArrayList<>();
 
@@ -23,6 +25,10 @@ final class Lists {
         this.partName = settings.text("site.language").startsWith("nl") ? "pagina-" : "page-";
         settings.collections().forEach(this::addCollection);
         taxonomies.forEach(this::addTaxonomy);
+    }
+
+    Map<String, List<Page>> collections() {
+        return collections;
     }
 
     List<ListPage> pages() {
@@ -48,6 +54,7 @@ final class Lists {
 
     private void addCollection(CollectionSpec collection) {
         List<Page> all = members.of(collection);
+        collections.put(collection.name(), all);
         String home = Address.ofFolder(collection.path()).url();
         Optional<Page> intro = Optional.ofNullable(byUrl.get(home));
         String title = intro.map(Page::title).orElse(collection.title());

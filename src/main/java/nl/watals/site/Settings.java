@@ -48,6 +48,13 @@ public final class Settings {
         return settings;
     }
 
+    /** The keys and values of any properties file; what is wrong in it is reported. */
+    public static Map<String, String> properties(SourceText source, Problems problems) {
+        Map<String, String> values = new TreeMap<>();
+        PropertiesReader.read(source, problems).forEach((key, entry) -> values.put(key, entry.value()));
+        return values;
+    }
+
     /** The value of a key; empty when nothing gives it one. */
     public String text(String key) {
         return values.getOrDefault(key, "");

@@ -9,6 +9,7 @@ import java.util.Map;
  * @param pages every page that this build publishes, by source; without the intros of lists, which their list shows
  * @param byUrl the published pages by address, with the intros and the neutral pages of withdrawn ideas
  * @param neighbours by url
+ * @param collections the pages of every collection, by its name, in its order
  * @param lists pages that list other pages
  * @param feeds feeds to be written
  * @param terms the published pages of every term, newest first, by taxonomy key and slug
@@ -23,6 +24,7 @@ public record Site(
         Map<String, Page> byUrl,
         Imported imported,
         Map<String, Neighbours> neighbours,
+        Map<String, List<Page>> collections,
         List<ListPage> lists,
         List<FeedPage> feeds,
         List<TaxonomySpec> taxonomies,

@@ -67,6 +67,7 @@ public final class SiteBuilder {
                 byUrl,
                 imported,
                 members.neighbours(byUrl),
+                lists.collections(),
                 lists.pages(),
                 lists.feeds(),
                 taxonomies,

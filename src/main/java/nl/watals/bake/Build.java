@@ -1,0 +1,157 @@
+package nl.watals.bake;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import nl.watals.bake.SourceTree.SourceFile;
+import nl.watals.site.Page;
+import nl.watals.site.Settings;
+import nl.watals.site.Site;
+import nl.watals.site.SiteBuilder;
+import nl.watals.text.Problem;
+import nl.watals.text.Problems;
+import nl.watals.text.SourceText;
+import org.jbake.app.Utensils;
+
+/** Builds a site: import, bake, check, swap in. Nothing in the output changes unless the whole build succeeds. */
+public final class Build {
+    private final BuildOptions options;
+    private final BuildObserver observer;
+    private final Problems problems = new Problems();
+    private final Steps steps = new Steps();
+
+    private Build(BuildOptions options, BuildObserver observer) {
+        this.options = options;
+        this.observer = observer;
+    }
+
+    /**
+     * Builds once. May be called from several threads; builds into one output wait for each other.
+     *
+     * @throws IOException if the disk says no, or the output holds something that is not ours to replace
+     */
+    public static BuildResult run(BuildOptions options, BuildObserver observer) throws IOException {
+        return new Build(options, observer).run();
+    }
+
+    private BuildResult run() throws IOException {
+        Optional<Settings> settings = readSettings();
+        Path output = outputFolder(settings);
+        if (settings.isEmpty()) {
+            return failed(output);
+        }
+        SourceTree tree = SourceTree.scan(options.source(), settings.get(), problems);
+        TemplateSources templates = TemplateFiles.read(tree.templates(), problems);
+        settings.get().reportUnknownKeys(templates.names(), problems);
+        steps.done("scan");
+        refuseInside(output);
+        try (OutputTree files = OutputTree.open(output, () -> observer.waiting(output))) {
+            return bake(settings.get(), tree, templates, files, output);
+        }
+    }
+
+    private Optional<Settings> readSettings() throws IOException {
+        try {
+            byte[] bytes = Files.readAllBytes(options.source().resolve(Settings.FILE));
+            return SourceText.decode(Settings.FILE, bytes, problems)
+                    .map(source -> Settings.read(source, problems));
+        } catch (NoSuchFileException e) {
+            problems.add(new Problem(
+                    Settings.FILE,
+                    1,
+                    1,
+                    "there is no " + Settings.FILE + " in " + options.source(),
+                    "is this the folder of a site? name another one with --source"));
+            return Optional.empty();
+        }
+    }
+
+    private Path outputFolder(Optional<Settings> settings) {
+        String folder = settings.map(known -> known.text("destination.folder")).orElse("output");
+        return options.output().orElse(options.source().resolve(folder));
+    }
+
+    /** An output that holds the source would replace it. */
+    private void refuseInside(Path output) throws IOException {
+        Path source = options.source().toRealPath();
+        Path place = output.toAbsolutePath().normalize();
+        if (source.startsWith(place)) {
+            throw new IOException("the output " + place + " would replace the source; choose another folder");
+        }
+    }
+
+    private BuildResult bake(
+            Settings settings, SourceTree tree, TemplateSources templates, OutputTree files, Path output)
+            throws IOException {
+        MemoryStore store = new MemoryStore();
+        SiteConfiguration configuration =
+                new SiteConfiguration(settings, options.source(), files.fresh(), templates, messages(settings, tree));
+        SiteCrawler crawler = new SiteCrawler(store, configuration, tree, viewing(settings), problems);
+        SiteRenderer renderer = new SiteRenderer(store, configuration, crawler, files, problems);
+        Utensils utensils = new Utensils();
+        utensils.setConfiguration(configuration);
+        utensils.setContentStore(store);
+        utensils.setCrawler(crawler);
+        utensils.setRenderer(renderer);
+        utensils.setAsset(new SiteAsset(configuration, tree, files));
+        new SiteOven(crawler, renderer, utensils, problems, steps, observer::rendered).bake();
+        if (!problems.isEmpty()) {
+            return failed(output);
+        }
+        List<String> removed = files.commit();
+        steps.done("write");
+        return succeeded(crawler.site(), files, removed.size(), output);
+    }
+
+    /** The texts of the site's language, which templates ask for with {@code t}. */
+    private Map<String, String> messages(Settings settings, SourceTree tree) {
+        Map<String, String> messages = new HashMap<>();
+        String language = settings.text("site.language");
+        for (SourceFile file : tree.templates()) {
+            if (file.name().equals("messages/" + language + ".properties")) {
+                SourceText.decode(file.path(), file.read(), problems)
+                        .ifPresent(source -> messages.putAll(Settings.properties(source, problems)));
+            }
+        }
+        return messages;
+    }
+
+    private SiteBuilder.Viewing viewing(Settings settings) {
+        Instant now = options.now().orElseGet(Instant::now);
+        return new SiteBuilder.Viewing(
+                LocalDateTime.ofInstant(now, settings.zone()), options.drafts(), options.future());
+    }
+
+    private BuildResult failed(Path output) {
+        return BuildResult.failed(problems.sorted(), output, steps.millis());
+    }
+
+    private BuildResult succeeded(Site site, OutputTree files, int removed, Path output) {
+        Map<String, Integer> pages = new TreeMap<>();
+        for (Page page : site.pages()) {
+            pages.merge(page.type(), 1, Integer::sum);
+        }
+        if (!site.lists().isEmpty()) {
+            pages.put("list", site.lists().size());
+        }
+        return new BuildResult(
+                List.of(),
+                output,
+                pages,
+                site.imported().records(),
+                site.imported().withdrawnRecords(),
+                site.withheld(),
+                files.files(),
+                files.changed(),
+                removed,
+                steps.millis());
+    }
+}

@@ -1,0 +1,17 @@
+package nl.watals.bake;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What a build is asked to do.
+ *
+ * @param source the folder with {@code jbake.properties}
+ * @param output where the site goes; empty means the folder that {@code destination.folder} names
+ * @param drafts whether drafts are built as well
+ * @param future whether pages whose date is still to come are built as well
+ * @param now the moment for which the site is built; empty means this moment
+ */
+public record BuildOptions(
+        Path source, Optional<Path> output, boolean drafts, boolean future, Optional<Instant> now) {}

@@ -1,0 +1,48 @@
+package nl.watals.bake;
+
+import io.pebbletemplates.pebble.attributes.AttributeResolver;
+import io.pebbletemplates.pebble.attributes.ResolvedAttribute;
+import io.pebbletemplates.pebble.node.ArgumentsNode;
+import io.pebbletemplates.pebble.template.EvaluationContextImpl;
+import java.util.Map;
+import java.util.Set;
+import nl.watals.site.PageKeys;
+import org.jbake.model.DocumentModel;
+
+/**
+ * Looks values up in maps, before Pebble would try reflection. A key that pages may have is null on a page that does not
+ * have it; any other unknown key stays an error.
+ */
+final class DocumentResolver implements AttributeResolver {
+    private static final ResolvedAttribute ABSENT = new ResolvedAttribute(null);
+
+    private final Set<String> keysOfDocuments;
+
+    /** @param keysOfDocuments every key that a document of the site has */
+    DocumentResolver(Set<String> keysOfDocuments) {
+        this.keysOfDocuments = keysOfDocuments;
+    }
+
+    @Override
+    public ResolvedAttribute resolve(
+            Object instance,
+            Object attributeName,
+            Object[] argumentValues,
+            ArgumentsNode arguments,
+            EvaluationContextImpl context,
+            String file,
+            int line) {
+        if (argumentValues != null || !(instance instanceof Map<?, ?> map) || !(attributeName instanceof String key)) {
+            return null;
+        }
+        Object value = map.get(key);
+        if (value != null) {
+            return new ResolvedAttribute(value);
+        }
+        if (map.containsKey(key)) {
+            return ABSENT;
+        }
+        boolean optional = map instanceof DocumentModel && (PageKeys.isKnown(key) || keysOfDocuments.contains(key));
+        return optional ? ABSENT : null;
+    }
+}

@@ -1,0 +1,263 @@
+package nl.watals.bake;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import nl.watals.site.Body;
+import nl.watals.site.ListPage;
+import nl.watals.site.Neighbours;
+import nl.watals.site.Page;
+import nl.watals.site.Reaction;
+import nl.watals.site.Settings;
+import nl.watals.site.Site;
+import nl.watals.site.TaxonomySpec;
+import org.jbake.model.DocumentModel;
+
+/** The pages of a site as JBake's documents, which templates read. */
+final class Documents {
+    private static final int WORDS_PER_MINUTE = 200;
+
+    private final Site site;
+    private final Settings settings;
+    private final ZoneId zone;
+    private final String host;
+    private final boolean noExtension;
+    private final Set<String> asked;
+    private final Map<String, DocumentModel> byUrl;
+    private final Map<String, Map<String, Map<String, Object>>> terms = new HashMap<>();
+
+    /** @param asked every name that templates mention; what none of them asks for is not computed */
+    Documents(Site site, Set<String> asked) {
+        this.site = site;
+        this.settings = site.settings();
+        this.zone = settings.zone();
+        this.host = trimSlash(settings.text("site.host"));
+        this.noExtension = settings.flag("uri.noExtension");
+        this.asked = asked;
+        this.byUrl = new HashMap<>(site.byUrl().size() * 2);
+        for (TaxonomySpec taxonomy : site.taxonomies()) {
+            terms.put(taxonomy.key(), termMaps(taxonomy));
+        }
+        for (Page page : site.byUrl().values()) {
+            byUrl.put(page.address().url(), document(page));
+        }
+        for (Page page : site.byUrl().values()) {
+            connect(page, byUrl.get(page.address().url()));
+        }
+    }
+
+    private static String trimSlash(String host) {
+        return host.endsWith("/") ? host.substring(0, host.length() - 1) : host;
+    }
+
+    private Map<String, Map<String, Object>> termMaps(TaxonomySpec taxonomy) {
+        Map<String, Map<String, Object>> maps = new HashMap<>();
+        for (TaxonomySpec.Term term : taxonomy.terms().values()) {
+            String path = taxonomy.path().isEmpty() ? "/" : "/" + taxonomy.path() + "/";
+            Map<String, Object> map = new HashMap<>();
+            map.put("slug", term.slug());
+            map.put("title", term.title());
+            map.put("intro", term.intro());
+            map.put("url", path + term.slug() + "/");
+            map.put("count", site.terms().get(taxonomy.key()).get(term.slug()).size());
+            maps.put(term.slug(), map);
+        }
+        return maps;
+    }
+
+    /** The terms of a taxonomy as maps ({@code slug, title, intro, url, count}), in its order. */
+    List<Map<String, Object>> terms(TaxonomySpec taxonomy) {
+        return terms(taxonomy.key(), taxonomy.terms().keySet());
+    }
+
+    private List<Map<String, Object>> terms(String key, Iterable<String> slugs) {
+        List<Map<String, Object>> list = new ArrayList<>();
+        for (String slug : slugs) {
+            Map<String, Object> term = terms.get(key).get(slug);
+            if (term != null) {
+                list.add(term);
+            }
+        }
+        return list;
+    }
+
+    /** One term as a map, see {@link #terms(TaxonomySpec)}. */
+    Map<String, Object> term(String key, String slug) {
+        return terms.get(key).get(slug);
+    }
+
+    /** The document of a page of the site. */
+    DocumentModel of(Page page) {
+        return byUrl.get(page.address().url());
+    }
+
+    List<DocumentModel> of(List<Page> pages) {
+        List<DocumentModel> documents = new ArrayList<>(pages.size());
+        for (Page page : pages) {
+            documents.add(of(page));
+        }
+        return documents;
+    }
+
+    private DocumentModel document(Page page) {
+        DocumentModel document = new DocumentModel();
+        document.putAll(page.values());
+        document.setType(page.type());
+        document.setStatus(page.status().word().equals("draft") ? "draft" : "published");
+        document.setBody(page.body().html());
+        document.setRendered(false);
+        document.setCached(true);
+        document.setFile(page.source());
+        page.date().ifPresent(date -> document.setDate(new SiteDate(date, zone)));
+        document.setTags(page.texts("tags").toArray(new String[0]));
+        setAddress(document, page.address().file(), page.address().url(), page.address().rootPath());
+        setBodyFacts(document, page.body());
+        for (TaxonomySpec taxonomy : site.taxonomies()) {
+            document.put(taxonomy.key(), terms(taxonomy.key(), page.texts(taxonomy.key())));
+        }
+        return document;
+    }
+
+    private void setAddress(DocumentModel document, String file, String url, String rootPath) {
+        document.setUri(file);
+        document.setSourceUri(file);
+        document.setRootPath(rootPath);
+        document.put("url", url);
+        document.put("permalink", host + url);
+        if (noExtension) {
+            document.setNoExtensionUri(file.replace("/index.html", "/"));
+        }
+    }
+
+    private static void setBodyFacts(DocumentModel document, Body body) {
+        document.put("headings", body.headings());
+        document.put("excerpt", body.excerpt());
+        document.put("words", body.words());
+        document.put("minutes", Math.max(1, (body.words() + WORDS_PER_MINUTE - 1) / WORDS_PER_MINUTE));
+    }
+
+    /** Adds what the page has to do with other pages. */
+    private void connect(Page page, DocumentModel document) {
+        String url = page.address().url();
+        Neighbours neighbours = site.neighbours().get(url);
+        if (neighbours != null) {
+            putNeighbours(document, neighbours);
+        }
+        if (asked.contains("thread") || asked.contains("reactioncount")) {
+            putThread(document, site.imported().threads().getOrDefault(url, List.of()));
+        }
+        if (asked.contains("events")) {
+            document.put("events", of(site.events().getOrDefault(url, List.of())));
+        }
+        if (asked.contains("ideas")) {
+            document.put("ideas", of(site.ideas().getOrDefault(url, List.of())));
+        }
+        replaceByDocument(page, document, "earlier");
+        replaceByDocument(page, document, "event");
+        if (asked.contains("breadcrumbs")) {
+            document.put("breadcrumbs", breadcrumbs(url));
+        }
+    }
+
+    private void putNeighbours(DocumentModel document, Neighbours neighbours) {
+        if (asked.contains("related")) {
+            document.put("related", of(neighbours.related()));
+        }
+        Optional<DocumentModel> previous = neighbours.previous().map(this::forNavigation);
+        Optional<DocumentModel> next = neighbours.next().map(this::forNavigation);
+        previous.ifPresent(nav -> document.put("previous", nav));
+        next.ifPresent(nav -> document.put("next", nav));
+        // Under JBake's names they are always there, as in its own renderer.
+        document.setPreviousContent(previous.orElse(null));
+        document.setNextContent(next.orElse(null));
+    }
+
+    /** What a link to a neighbour needs; the whole document in here would hold all its neighbours as well. */
+    private DocumentModel forNavigation(Page page) {
+        DocumentModel nav = new DocumentModel();
+        DocumentModel document = of(page);
+        nav.setNoExtensionUri(document.getNoExtensionUri());
+        nav.setUri(document.getUri());
+        nav.setTitle(document.getTitle());
+        nav.put("url", page.address().url());
+        nav.put("date", document.getDate());
+        return nav;
+    }
+
+    private static void putThread(DocumentModel document, List<Reaction> thread) {
+        int count = 0;
+        for (Reaction reaction : thread) {
+            count += reaction.count();
+        }
+        document.put("thread", thread);
+        document.put("reactioncount", count);
+    }
+
+    private void replaceByDocument(Page page, DocumentModel document, String key) {
+        String url = page.text(key);
+        if (!url.isEmpty() && byUrl.containsKey(url)) {
+            document.put(key, byUrl.get(url));
+        }
+    }
+
+    private List<Map<String, Object>> breadcrumbs(String url) {
+        List<Map<String, Object>> trail = new ArrayList<>();
+        for (int slash = url.indexOf('/'); slash >= 0 && slash + 1 < url.length(); slash = url.indexOf('/', slash + 1)) {
+            DocumentModel parent = byUrl.get(url.substring(0, slash + 1));
+            if (parent != null) {
+                trail.add(Map.of("url", url.substring(0, slash + 1), "title", parent.getTitle()));
+            }
+        }
+        return trail;
+    }
+
+    /** The document of a list page: the editor's page at its address, or one that only has a title and a place. */
+    DocumentModel of(ListPage list) {
+        DocumentModel document = list.intro().isPresent() ? copy(of(list.intro().get())) : simple(list.title());
+        document.setTitle(list.title());
+        setAddress(
+                document,
+                list.address().file(),
+                list.address().url(),
+                list.address().rootPath());
+        if (asked.contains("breadcrumbs")) {
+            document.put("breadcrumbs", breadcrumbs(list.address().url()));
+        }
+        return document;
+    }
+
+    private static DocumentModel copy(DocumentModel document) {
+        DocumentModel copy = new DocumentModel();
+        copy.putAll(document);
+        return copy;
+    }
+
+    private static DocumentModel simple(String title) {
+        DocumentModel document = new DocumentModel();
+        document.setType("page");
+        document.setStatus("published");
+        document.setTitle(title);
+        document.setBody("");
+        return document;
+    }
+
+    /** When the page last changed: {@code updated}, else {@code date}. */
+    static Optional<LocalDateTime> modified(Page page) {
+        Object updated = page.values().get("updated");
+        if (updated instanceof LocalDate day) {
+            return Optional.of(day.atStartOfDay());
+        }
+        return updated instanceof LocalDateTime moment ? Optional.of(moment) : page.date();
+    }
+
+    /** The site's root with scheme and host, without a slash at its end. */
+    String host() {
+        return host;
+    }
+}

@@ -1,0 +1,239 @@
+package nl.watals.bake;
+
+import java.io.File;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jbake.app.ContentStore;
+import org.jbake.app.DocumentList;
+import org.jbake.model.DocumentModel;
+import org.jbake.model.DocumentTypes;
+import org.jbake.model.ModelAttributes.Status;
+
+/**
+ * JBake's content store in memory. Documents are added first; {@link #seal} sorts them once, and from then on every query
+ * is a look-up that returns the same unmodifiable list. Thread-safe once sealed.
+ */
+final class MemoryStore extends ContentStore {
+    private static final DocumentList<DocumentModel> NONE = new FrozenList<>(List.of());
+
+    private final List<DocumentModel> added = new ArrayList<>();
+    private final Map<String, Object> variables = new HashMap<>();
+    private final Set<String> keys = new HashSet<>();
+    private Map<String, DocumentList<DocumentModel>> all = Map.of();
+    private Map<String, DocumentList<DocumentModel>> published = Map.of();
+    private Map<String, DocumentModel> byUri = Map.of();
+    private Map<String, DocumentList<DocumentModel>> postsByTag = Map.of();
+    private Map<String, DocumentList<DocumentModel>> documentsByTag = Map.of();
+    private Set<String> postTags = Set.of();
+    private Set<String> allTags = Set.of();
+
+    MemoryStore() {
+        super("memory", "documents");
+    }
+
+    @Override
+    public void addDocument(DocumentModel document) {
+        added.add(document);
+    }
+
+    /** What every template can read, by name; filled before {@link #seal}. */
+    Map<String, Object> variables() {
+        return variables;
+    }
+
+    /** Every key that one of the documents has. */
+    Set<String> keys() {
+        return keys;
+    }
+
+    /** Makes the lists that queries return; documents of one date stay in the order in which they were added. */
+    void seal() {
+        Map<String, List<DocumentModel>> byType = new HashMap<>();
+        byUri = new HashMap<>(added.size() * 2);
+        for (DocumentModel document : added) {
+            byType.computeIfAbsent(document.getType(), type -> new ArrayList<>()).add(document);
+            byUri.put(document.getSourceuri(), document);
+            keys.addAll(document.keySet());
+        }
+        all = new HashMap<>();
+        published = new HashMap<>();
+        byType.forEach((type, documents) -> {
+            documents.sort(MemoryStore::newestFirst);
+            all.put(type, new FrozenList<>(documents));
+            published.put(type, new FrozenList<>(publishedOf(documents)));
+        });
+        sealTags();
+    }
+
+    private static int newestFirst(DocumentModel a, DocumentModel b) {
+        if (a.getDate() == null || b.getDate() == null) {
+            return a.getDate() == b.getDate() ? 0 : a.getDate() == null ? 1 : -1;
+        }
+        return b.getDate().compareTo(a.getDate());
+    }
+
+    private static List<DocumentModel> publishedOf(List<DocumentModel> documents) {
+        List<DocumentModel> published = new ArrayList<>(documents.size());
+        for (DocumentModel document : documents) {
+            if (Status.PUBLISHED.equals(document.getStatus())) {
+                published.add(document);
+            }
+        }
+        return published;
+    }
+
+    private void sealTags() {
+        Map<String, List<DocumentModel>> posts = new HashMap<>();
+        Map<String, List<DocumentModel>> documents = new HashMap<>();
+        // Hash sets, as JBake has them: templates see the tags in the same order here and there.
+        postTags = new HashSet<>();
+        allTags = new HashSet<>();
+        for (String type : DocumentTypes.getDocumentTypes()) {
+            for (DocumentModel document : getPublishedContent(type)) {
+                for (String tag : document.getTags()) {
+                    allTags.add(tag);
+                    documents.computeIfAbsent(tag, key -> new ArrayList<>()).add(document);
+                    if (type.equals("post")) {
+                        postTags.add(tag);
+                        posts.computeIfAbsent(tag, key -> new ArrayList<>()).add(document);
+                    }
+                }
+            }
+        }
+        postsByTag = new HashMap<>();
+        posts.forEach((tag, list) -> postsByTag.put(tag, new FrozenList<>(list)));
+        documentsByTag = new HashMap<>();
+        documents.forEach((tag, list) -> documentsByTag.put(tag, new FrozenList<>(list)));
+    }
+
+    @Override
+    public long getDocumentCount(String docType) {
+        return getAllContent(docType).size();
+    }
+
+    @Override
+    public long getPublishedCount(String docType) {
+        return getPublishedContent(docType).size();
+    }
+
+    @Override
+    public DocumentList<DocumentModel> getDocumentByUri(String uri) {
+        DocumentModel document = byUri.get(uri);
+        return document == null ? NONE : new FrozenList<>(List.of(document));
+    }
+
+    @Override
+    public DocumentList<DocumentModel> getDocumentStatus(String uri) {
+        return getDocumentByUri(uri);
+    }
+
+    @Override
+    public DocumentList<DocumentModel> getPublishedPosts() {
+        return getPublishedContent("post");
+    }
+
+    @Override
+    public DocumentList<DocumentModel> getPublishedPosts(boolean applyPaging) {
+        return getPublishedContent("post");
+    }
+
+    @Override
+    public DocumentList<DocumentModel> getPublishedPostsByTag(String tag) {
+        return postsByTag.getOrDefault(tag, NONE);
+    }
+
+    @Override
+    public DocumentList<DocumentModel> getPublishedDocumentsByTag(String tag) {
+        return documentsByTag.getOrDefault(tag, NONE);
+    }
+
+    @Override
+    public DocumentList<DocumentModel> getPublishedPages() {
+        return getPublishedContent("page");
+    }
+
+    @Override
+    public DocumentList<DocumentModel> getPublishedContent(String docType) {
+        return published.getOrDefault(docType, NONE);
+    }
+
+    @Override
+    public DocumentList<DocumentModel> getAllContent(String docType) {
+        return all.getOrDefault(docType, NONE);
+    }
+
+    @Override
+    public DocumentList<DocumentModel> getAllContent(String docType, boolean applyPaging) {
+        return getAllContent(docType);
+    }
+
+    /** Always empty: the stock tool that asks for this reads all documents again for each one. We queue them ourselves. */
+    @Override
+    public DocumentList<DocumentModel> getUnrenderedContent() {
+        return NONE;
+    }
+
+    @Override
+    public Set<String> getTags() {
+        return Collections.unmodifiableSet(postTags);
+    }
+
+    @Override
+    public Set<String> getAllTags() {
+        return Collections.unmodifiableSet(allTags);
+    }
+
+    @Override
+    public boolean isActive() {
+        return true;
+    }
+
+    @Override
+    public void startup() {
+        // There is nothing to start: the documents live in this object.
+    }
+
+    @Override
+    public void close() {
+        // There is nothing to close: the documents go with this object.
+    }
+
+    @Override
+    public void shutdown() {
+        // As close.
+    }
+
+    @Override
+    public void drop() {
+        throw notHere();
+    }
+
+    @Override
+    public void deleteContent(String uri) {
+        throw notHere();
+    }
+
+    @Override
+    public void deleteAllByDocType(String docType) {
+        throw notHere();
+    }
+
+    @Override
+    public void markContentAsRendered(DocumentModel document) {
+        throw notHere();
+    }
+
+    @Override
+    public void updateAndClearCacheIfNeeded(boolean needed, File templateFolder) {
+        throw notHere();
+    }
+
+    private static UnsupportedOperationException notHere() {
+        return new UnsupportedOperationException("every build starts with an empty store");
+    }
+}

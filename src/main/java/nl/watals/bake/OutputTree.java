@@ -1,0 +1,270 @@
+package nl.watals.bake;
+
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import nl.watals.work.Parallel;
+
+/**
+ * The folder that a build writes. Nothing in it changes before {@link #commit}; then the whole new tree takes its place
+ * at once, by renaming. Files with the same bytes as before keep their bytes and modification time, because the new tree
+ * holds the same file under a second name (a hard link); files that were not written again are gone.
+ *
+ * <p>The new tree grows in a hidden folder beside the output, so that a renaming is possible; when a build is killed, the
+ * output is the old one, and the next build cleans up. One build at a time writes an output; a second one waits.
+ *
+ * <p>{@link #write} and {@link #copy} may be called from several threads at once.
+ */
+final class OutputTree implements AutoCloseable {
+    private final Path output;
+    private final Path side;
+    private final Path fresh;
+    private final Path old;
+    private final FileChannel lockFile;
+    private final FileLock lock;
+    private final Manifest before;
+    private final Map<String, Manifest.Entry> written = new ConcurrentHashMap<>();
+    private final Set<Path> folders = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger changed = new AtomicInteger();
+
+    private OutputTree(Path output, Path side, FileChannel lockFile, FileLock lock) throws IOException {
+        this.output = output;
+        this.side = side;
+        this.fresh = side.resolve("new");
+        this.old = side.resolve("old");
+        this.lockFile = lockFile;
+        this.lock = lock;
+        recover();
+        this.before = Manifest.read(side.resolve("manifest"), output);
+        Files.createDirectories(fresh);
+    }
+
+    /**
+     * Opens the output for one build.
+     *
+     * @param output need not exist; when it does, it must be a folder
+     * @param waiting called once when another build has the output, before waiting for it
+     */
+    static OutputTree open(Path output, Runnable waiting) throws IOException {
+        Path folder = Files.exists(output) ? output.toRealPath() : output.toAbsolutePath().normalize();
+        Files.createDirectories(folder.getParent());
+        Path side = side(folder);
+        refuseForeign(folder, side);
+        Files.createDirectories(side);
+        FileChannel file = new RandomAccessFile(side.resolve("lock").toFile(), "rw").getChannel();
+        FileLock lock = file.tryLock();
+        if (lock == null) {
+            waiting.run();
+            lock = file.lock();
+        }
+        return new OutputTree(folder, side, file, lock);
+    }
+
+    private static Path side(Path output) {
+        return output.resolveSibling("." + output.getFileName() + ".watals");
+    }
+
+    /** The swap removes what no build wrote, so a folder with somebody else's files is not taken. */
+    private static void refuseForeign(Path output, Path side) throws IOException {
+        if (!Files.exists(output) || Files.exists(side)) {
+            return;
+        }
+        if (!Files.isDirectory(output)) {
+            throw new ForeignOutputException(output + " is a file, not a folder");
+        }
+        try (var files = Files.newDirectoryStream(output)) {
+            if (files.iterator().hasNext()) {
+                throw new ForeignOutputException(output + " holds files that no build of ours wrote");
+            }
+        }
+    }
+
+    /** The output folder holds something that must not be lost. */
+    static final class ForeignOutputException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private ForeignOutputException(String message) {
+            super(message);
+        }
+    }
+
+    /** Brings back what a killed build left between its two renamings, and removes the rest of it. */
+    private void recover() throws IOException {
+        if (!Files.exists(output) && Files.exists(old)) {
+            Files.move(old, output, StandardCopyOption.ATOMIC_MOVE);
+        }
+        delete(old);
+        delete(fresh);
+    }
+
+    /** The folder in which the new tree grows. */
+    Path fresh() {
+        return fresh;
+    }
+
+    /**
+     * Writes a file of the new tree.
+     *
+     * @param file relative to the output, with {@code /} between the parts
+     * @throws UncheckedIOException if the disk says no
+     */
+    void write(String file, byte[] bytes, int length) {
+        long hash = Manifest.hash(bytes, length);
+        boolean kept = before.has(file, length, hash);
+        written.put(file, new Manifest.Entry(length, hash, kept));
+        if (kept) {
+            return;
+        }
+        changed.incrementAndGet();
+        try (FileOutputStream out = new FileOutputStream(place(file).toFile())) {
+            out.write(bytes, 0, length);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes a file of the new tree with the bytes of another file. */
+    void copy(String file, Path source) {
+        try {
+            byte[] bytes = Files.readAllBytes(source);
+            write(file, bytes, bytes.length);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path place(String file) throws IOException {
+        Path place = fresh.resolve(file);
+        Path folder = place.getParent();
+        if (!folders.contains(folder)) {
+            Files.createDirectories(folder);
+            folders.add(folder);
+        }
+        return place;
+    }
+
+    /** How many files differ from the old tree. */
+    int changed() {
+        return changed.get();
+    }
+
+    /** How many files the new tree holds. */
+    int files() {
+        return written.size();
+    }
+
+    /**
+     * Puts the new tree in the place of the old one. When nothing changed, nothing is touched.
+     *
+     * @return the files that are gone
+     */
+    List<String> commit() throws IOException {
+        List<String> gone = new ArrayList<>();
+        for (String file : before.files()) {
+            if (!written.containsKey(file)) {
+                gone.add(file);
+            }
+        }
+        if (changed.get() == 0 && gone.isEmpty() && before.isWhole()) {
+            return gone;
+        }
+        linkKept();
+        Manifest.write(side.resolve("manifest.new"), written);
+        // A build that is killed from here on leaves no manifest, and the next one writes every file again.
+        Files.deleteIfExists(side.resolve("manifest"));
+        if (Files.exists(output)) {
+            Files.move(output, old, StandardCopyOption.ATOMIC_MOVE);
+        }
+        Files.move(fresh, output, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(
+                side.resolve("manifest.new"),
+                side.resolve("manifest"),
+                StandardCopyOption.ATOMIC_MOVE);
+        delete(old);
+        return gone;
+    }
+
+    private void linkKept() throws IOException {
+        List<String> kept = new ArrayList<>();
+        written.forEach((file, entry) -> {
+            if (entry.kept()) {
+                kept.add(file);
+            }
+        });
+        try {
+            Parallel.forEach(kept.size(), i -> link(kept.get(i)));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private void link(String file) {
+        try {
+            Path place = place(file);
+            Path live = output.resolve(file);
+            try {
+                Files.createLink(place, live);
+            } catch (UnsupportedOperationException e) {
+                Files.copy(live, place, StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Gives the output free for the next build. What was not committed is removed. */
+    @Override
+    public void close() throws IOException {
+        delete(fresh);
+        lock.release();
+        lockFile.close();
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try {
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    Files.delete(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+                    if (e instanceof NoSuchFileException) {
+                        return FileVisitResult.CONTINUE;
+                    }
+                    throw e;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path done, IOException e) throws IOException {
+                    if (e != null) {
+                        throw e;
+                    }
+                    Files.delete(done);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (NoSuchFileException e) {
+            // Gone already is what was asked for.
+            return;
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package nl.watals.bake;
+
+import io.pebbletemplates.pebble.PebbleEngine;
+import io.pebbletemplates.pebble.template.PebbleTemplate;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import nl.watals.site.PageKeys;
+import nl.watals.site.Settings;
+import nl.watals.text.Problem;
+import nl.watals.text.Problems;
+import nl.watals.text.SourceText;
+import org.jbake.app.ContentStore;
+import org.jbake.app.configuration.JBakeConfiguration;
+import org.jbake.template.AbstractTemplateEngine;
+import org.jbake.template.ModelExtractors;
+import org.jbake.template.model.TemplateModel;
+
+/**
+ * Pebble 4 as a template engine of JBake: strict variables, autoescaping on, templates compiled once and shared by all
+ * threads. JBake finds it by {@code META-INF/org.jbake.parser.TemplateEngines.properties}.
+ */
+public final class PebbleTemplates extends AbstractTemplateEngine {
+    private final TemplateSources sources;
+    private final Map<String, Object> siteVariables;
+    private final ConcurrentHashMap<String, Object> extracted = new ConcurrentHashMap<>();
+    private final Map<String, PebbleTemplate> compiled = new ConcurrentHashMap<>();
+    private PebbleEngine engine;
+
+    /** Called by JBake, once for each of its renderers. */
+    public PebbleTemplates(JBakeConfiguration config, ContentStore db) {
+        super(config, db);
+        this.sources = config instanceof SiteConfiguration site
+                ? site.templates()
+                : TemplateFiles.read(config.getTemplateFolder().toPath());
+        this.siteVariables = db instanceof MemoryStore store ? store.variables() : new HashMap<>();
+    }
+
+    private synchronized PebbleEngine engine() {
+        if (engine == null) {
+            engine = newEngine();
+        }
+        return engine;
+    }
+
+    private PebbleEngine newEngine() {
+        if (!(config instanceof SiteConfiguration site)) {
+            return builder(Locale.getDefault()).build();
+        }
+        Settings settings = site.settings();
+        MemoryStore store = (MemoryStore) db;
+        Locale locale = Locale.forLanguageTag(settings.text("site.language"));
+        return builder(locale)
+                .extension(new SiteExtension(
+                        settings.text("site.language").startsWith("nl"),
+                        settings.zone(),
+                        site.messages(),
+                        new DocumentResolver(store.keys())))
+                .build();
+    }
+
+    private PebbleEngine.Builder builder(Locale locale) {
+        return new PebbleEngine.Builder()
+                .loader(new TemplateLoader(sources.byName()))
+                .strictVariables(true)
+                .autoEscaping(true)
+                .addEscapingStrategy("html", HtmlText::escape)
+                .defaultLocale(locale);
+    }
+
+    /** Compiles every template of the site, so that mistakes in those that no page uses are found as well. */
+    void compileAll(Problems problems) {
+        for (String name : sources.byName().keySet()) {
+            try {
+                compiled.put(name, engine().getTemplate(name));
+            } catch (RuntimeException e) {
+                problems.add(problem(e, name, ""));
+            }
+        }
+    }
+
+    /** The problem that an exception of {@link #renderDocument} stands for. */
+    Problem problem(Throwable thrown, String template, String page) {
+        return new TemplateProblems(sources, knownNames()).of(thrown, template, page);
+    }
+
+    private Set<String> knownNames() {
+        Set<String> names = new TreeSet<>(siteVariables.keySet());
+        names.addAll(ModelExtractors.getInstance().keySet());
+        names.addAll(List.of("content", "config", "page", "term", "collection", "tag", "version"));
+        names.addAll(PageKeys.all());
+        return names;
+    }
+
+    /**
+     * Renders one page. Thread-safe.
+     *
+     * @throws RuntimeException what Pebble throws; {@link #problem} says what it means
+     */
+    @Override
+    public void renderDocument(TemplateModel model, String templateName, Writer writer) {
+        PebbleTemplate template = compiled.get(templateName);
+        if (template == null) {
+            template = engine().getTemplate(templateName);
+            compiled.put(templateName, template);
+        }
+        try {
+            template.evaluate(writer, new PageModel(model, db, siteVariables, extracted));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,250 @@
+package nl.watals.bake;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import nl.watals.bake.SourceTree.SourceFile;
+import nl.watals.importer.Importer;
+import nl.watals.markdown.EditorMarkdown;
+import nl.watals.site.DataReader;
+import nl.watals.site.Imported;
+import nl.watals.site.Page;
+import nl.watals.site.PageBodyReader;
+import nl.watals.site.PageHead;
+import nl.watals.site.PageHeadReader;
+import nl.watals.site.Settings;
+import nl.watals.site.Site;
+import nl.watals.site.SiteBuilder;
+import nl.watals.site.TaxonomySpec;
+import nl.watals.submission.PublicRecord;
+import nl.watals.submission.PublicRecordReader;
+import nl.watals.text.Nearest;
+import nl.watals.text.Problems;
+import nl.watals.text.SourceText;
+import nl.watals.work.Parallel;
+import org.jbake.app.Crawler;
+import org.jbake.model.DocumentModel;
+import org.jbake.util.HtmlUtil;
+
+/**
+ * JBake's crawler on all cores: heads first, so that every address is known, then records, then bodies; each file is read
+ * and parsed once. Every mistake is reported; nothing is left out silently.
+ */
+final class SiteCrawler extends Crawler {
+    private final MemoryStore store;
+    private final SiteConfiguration configuration;
+    private final SourceTree tree;
+    private final SiteBuilder.Viewing viewing;
+    private final Problems problems;
+    private final Settings settings;
+    private final Set<String> asked;
+    private Map<String, Object> data = Map.of();
+    private Site site;
+    private Documents documents;
+
+    SiteCrawler(
+            MemoryStore store,
+            SiteConfiguration configuration,
+            SourceTree tree,
+            SiteBuilder.Viewing viewing,
+            Problems problems) {
+        super(store, configuration);
+        this.store = store;
+        this.configuration = configuration;
+        this.tree = tree;
+        this.viewing = viewing;
+        this.problems = problems;
+        this.settings = configuration.settings();
+        this.asked = configuration.templates().names();
+    }
+
+    Site site() {
+        return site;
+    }
+
+    Documents documents() {
+        return documents;
+    }
+
+    /** Reads the data files, which must come before the pages: taxonomies have their terms from there. */
+    @Override
+    public void crawlDataFiles() {
+        Map<String, Object> values = new TreeMap<>();
+        for (SourceFile file : tree.data()) {
+            Optional<Object> value = SourceText.decode(file.path(), file.read(), problems)
+                    .flatMap(source -> DataReader.read(source, problems));
+            value.ifPresent(read -> values.put(file.name(), read));
+        }
+        data = values;
+    }
+
+    /** Reads the whole site into the store. */
+    @Override
+    public void crawl() {
+        List<TaxonomySpec> taxonomies = taxonomies();
+        List<PageHead> heads = readHeads(taxonomies);
+        Imported imported = new Importer(settings, taxonomies, problems).run(readRecords(), heads);
+        List<Page> pages = readBodies(heads);
+        site = new SiteBuilder(settings, taxonomies, viewing, problems).build(pages, imported, files());
+        documents = new Documents(site, asked);
+        fillStore();
+    }
+
+    private List<TaxonomySpec> taxonomies() {
+        List<TaxonomySpec> taxonomies = new ArrayList<>();
+        for (String key : settings.taxonomyKeys()) {
+            taxonomies.add(settings.taxonomy(key, terms(key)));
+        }
+        return taxonomies;
+    }
+
+    private Map<String, TaxonomySpec.Term> terms(String key) {
+        String setting = "taxonomy." + key + ".data";
+        String name = settings.text(setting);
+        Optional<Object> value = dataFile(name);
+        if (value.isEmpty()) {
+            settings.report(
+                    setting,
+                    "there is no data file `" + name + "` with the terms of `" + key + "`",
+                    Nearest.hint(name, stems(), "make data/" + (name.isEmpty() ? key : name) + ".yaml"),
+                    problems);
+            return Map.of();
+        }
+        Map<String, TaxonomySpec.Term> terms = new LinkedHashMap<>();
+        if (value.get() instanceof Map<?, ?> map) {
+            map.forEach((slug, term) -> terms.put(slug.toString(), term(slug.toString(), term)));
+        } else {
+            settings.report(
+                    setting, "`" + name + "` is no mapping from slugs to terms", "write `slug: {title: …}`", problems);
+        }
+        return terms;
+    }
+
+    private static TaxonomySpec.Term term(String slug, Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Object title = map.get("title");
+            Object intro = map.get("intro");
+            return new TaxonomySpec.Term(
+                    slug, title == null ? slug : title.toString(), intro == null ? "" : intro.toString());
+        }
+        String title = value.toString();
+        return new TaxonomySpec.Term(slug, title.isEmpty() ? slug : title, "");
+    }
+
+    private Optional<Object> dataFile(String name) {
+        for (String ending : List.of("", ".yaml", ".yml", ".json")) {
+            if (data.containsKey(name + ending)) {
+                return Optional.of(data.get(name + ending));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<String> stems() {
+        List<String> stems = new ArrayList<>();
+        for (String name : data.keySet()) {
+            stems.add(name.substring(0, name.lastIndexOf('.')));
+        }
+        return stems;
+    }
+
+    private List<PageHead> readHeads(List<TaxonomySpec> taxonomies) {
+        Map<String, TaxonomySpec> byKey = new LinkedHashMap<>();
+        taxonomies.forEach(taxonomy -> byKey.put(taxonomy.key(), taxonomy));
+        PageHeadReader reader = new PageHeadReader(settings, byKey, asked);
+        boolean sha1 = asked.contains("sha1");
+        PageHead[] heads = new PageHead[tree.pages().size()];
+        Parallel.forEach(heads.length, i -> {
+            SourceFile file = tree.pages().get(i);
+            byte[] bytes = file.read();
+            Optional<PageHead> head = SourceText.decode(file.path(), bytes, problems)
+                    .flatMap(source -> reader.read(source, file.name(), problems));
+            if (head.isPresent()) {
+                heads[i] = head.get();
+                if (sha1) {
+                    head.get().values().put("sha1", sha1(bytes));
+                }
+            }
+        });
+        return present(heads);
+    }
+
+    private static String sha1(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-1", e);
+        }
+    }
+
+    private List<PublicRecord> readRecords() {
+        PublicRecordReader reader = new PublicRecordReader();
+        PublicRecord[] records = new PublicRecord[tree.records().size()];
+        Parallel.forEach(records.length, i -> {
+            SourceFile file = tree.records().get(i);
+            reader.read(file.path(), file.read(), problems).ifPresent(record -> records[i] = record);
+        });
+        return present(records);
+    }
+
+    private List<Page> readBodies(List<PageHead> heads) {
+        EditorMarkdown markdown = new EditorMarkdown(Language.labels(settings.text("site.language")));
+        PageBodyReader reader = new PageBodyReader(markdown, settings, heads);
+        Page[] pages = new Page[heads.size()];
+        Parallel.forEach(pages.length, i -> pages[i] = reader.read(heads.get(i), problems));
+        return Arrays.asList(pages);
+    }
+
+    @SafeVarargs
+    private static <T> List<T> present(T... values) {
+        List<T> present = new ArrayList<>(values.length);
+        for (T value : values) {
+            if (value != null) {
+                present.add(value);
+            }
+        }
+        return present;
+    }
+
+    /** Where assets will stand in the output, and the file each comes from. */
+    private Map<String, String> files() {
+        Map<String, String> files = new HashMap<>();
+        for (SourceFile asset : tree.contentAssets()) {
+            files.put(asset.name(), asset.path());
+        }
+        for (SourceFile asset : tree.assets()) {
+            String other = files.putIfAbsent(asset.name(), asset.path());
+            if (other != null) {
+                problems.add(asset.path(), 1, 1, "two files want the address /" + asset.name(), "the other one is " + other);
+            }
+        }
+        return files;
+    }
+
+    /** Whether the site brings a file of its own for that place in the output. */
+    boolean hasAsset(String file) {
+        return tree.assets().stream().anyMatch(asset -> asset.name().equals(file))
+                || tree.contentAssets().stream().anyMatch(asset -> asset.name().equals(file));
+    }
+
+    private void fillStore() {
+        for (Page page : site.pages()) {
+            DocumentModel document = documents.of(page);
+            if (settings.flag("img.path.update")) {
+                HtmlUtil.fixImageSourceUrls(document, configuration);
+            }
+            store.addDocument(document);
+        }
+        new SiteVariables(site, documents, data, viewing).fill(store);
+        store.seal();
+    }
+}

@@ -1,0 +1,46 @@
+package nl.watals.bake;
+
+import io.pebbletemplates.pebble.attributes.AttributeResolver;
+import io.pebbletemplates.pebble.extension.AbstractExtension;
+import io.pebbletemplates.pebble.extension.Filter;
+import io.pebbletemplates.pebble.extension.Function;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What templates of this generator can do besides what Pebble offers. */
+final class SiteExtension extends AbstractExtension {
+    private final boolean dutch;
+    private final ZoneId zone;
+    private final Map<String, String> messages;
+    private final DocumentResolver resolver;
+
+    SiteExtension(boolean dutch, ZoneId zone, Map<String, String> messages, DocumentResolver resolver) {
+        this.dutch = dutch;
+        this.zone = zone;
+        this.messages = messages;
+        this.resolver = resolver;
+    }
+
+    @Override
+    public Map<String, Filter> getFilters() {
+        Map<String, Filter> filters = new HashMap<>();
+        for (DateFilter.Form form : DateFilter.Form.values()) {
+            filters.put(form.name().toLowerCase(Locale.ROOT), new DateFilter(form, dutch, zone));
+        }
+        filters.put("json", new JsonFilter());
+        return filters;
+    }
+
+    @Override
+    public Map<String, Function> getFunctions() {
+        return Map.of("t", new MessageFunction(messages));
+    }
+
+    @Override
+    public List<AttributeResolver> getAttributeResolver() {
+        return List.of(resolver);
+    }
+}

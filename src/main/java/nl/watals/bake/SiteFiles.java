@@ -1,0 +1,69 @@
+package nl.watals.bake;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import nl.watals.feeds.Atom;
+import nl.watals.feeds.Feed;
+import nl.watals.feeds.JsonFeed;
+import nl.watals.feeds.Sitemap;
+import nl.watals.site.FeedPage;
+import nl.watals.site.Site;
+import org.jbake.app.configuration.JBakeConfiguration;
+
+/** The files of a site that no template makes. */
+final class SiteFiles {
+    private static final String ROBOTS = "robots.txt";
+
+    private final SiteRenderer renderer;
+    private final JBakeConfiguration config;
+    private final Site site;
+    private final String host;
+    private final SiteFeeds feeds;
+    private int count;
+
+    SiteFiles(SiteRenderer renderer, JBakeConfiguration config) {
+        this.renderer = renderer;
+        this.config = config;
+        this.site = renderer.crawler().site();
+        this.host = renderer.crawler().documents().host();
+        this.feeds = new SiteFeeds(site, host);
+    }
+
+    /** Writes them all; returns how many there are. */
+    int write() {
+        site.feeds().forEach(this::writeFeed);
+        writeSitemap();
+        writeRobots();
+        site.aliases().forEach((address, url) -> write(address.file(), Redirect.page(host + url, url)));
+        return count;
+    }
+
+    private void writeFeed(FeedPage page) {
+        Feed feed = feeds.feed(page);
+        String folder = page.folder().isEmpty() ? "" : page.folder() + "/";
+        write(folder + "feed.xml", Atom.write(feed));
+        write(folder + "feed.json", JsonFeed.write(feed));
+    }
+
+    private void writeSitemap() {
+        boolean byTemplate = renderer.hasTemplate("sitemap");
+        if (config.getRenderSiteMap() && !byTemplate) {
+            Map<String, String> files = Sitemap.write(config.getSiteMapFileName(), host + "/", feeds.sitemap());
+            files.forEach(this::write);
+        }
+    }
+
+    private void writeRobots() {
+        if (renderer.crawler().hasAsset(ROBOTS)) {
+            return;
+        }
+        String sitemap = config.getRenderSiteMap() ? "\nSitemap: " + host + "/" + config.getSiteMapFileName() + "\n" : "";
+        write(ROBOTS, "User-agent: *\nAllow: /\n" + sitemap);
+    }
+
+    private void write(String file, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        renderer.output().write(file, bytes, bytes.length);
+        count++;
+    }
+}

@@ -1,0 +1,257 @@
+package nl.watals.bake;
+
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import nl.watals.site.Settings;
+import nl.watals.text.Nearest;
+import nl.watals.text.Problem;
+import nl.watals.text.Problems;
+import nl.watals.work.Parallel;
+import org.jbake.app.DocumentList;
+import org.jbake.app.FileUtil;
+import org.jbake.app.Renderer;
+import org.jbake.model.DocumentModel;
+import org.jbake.model.ModelAttributes;
+import org.jbake.template.DelegatingTemplateEngine;
+import org.jbake.template.TemplateEngines;
+import org.jbake.template.model.TemplateModel;
+import org.jbake.util.PagingHelper;
+
+/**
+ * JBake's renderer, but its methods only queue what is to be rendered; {@link #renderQueue} then renders on all cores,
+ * each page into memory and from there to the output at once.
+ */
+final class SiteRenderer extends Renderer {
+    private final MemoryStore store;
+    private final SiteConfiguration configuration;
+    private final SiteCrawler crawler;
+    private final OutputTree output;
+    private final Problems problems;
+    private final PebbleTemplates templates;
+    private final List<PageJob> queue = new ArrayList<>();
+    private final ThreadLocal<Utf8Writer> writers = ThreadLocal.withInitial(Utf8Writer::new);
+    private final Map<String, Failure> failures = new ConcurrentHashMap<>();
+
+    SiteRenderer(
+            MemoryStore store,
+            SiteConfiguration configuration,
+            SiteCrawler crawler,
+            OutputTree output,
+            Problems problems) {
+        super(store, configuration, (DelegatingTemplateEngine) null);
+        this.store = store;
+        this.configuration = configuration;
+        this.crawler = crawler;
+        this.output = output;
+        this.problems = problems;
+        this.templates = engine(store, configuration);
+    }
+
+    /** The engine that JBake found; another one than ours would render with other rules. */
+    private static PebbleTemplates engine(MemoryStore store, SiteConfiguration configuration) {
+        Object found = new TemplateEngines(configuration, store).getEngine("peb");
+        if (found instanceof PebbleTemplates templates) {
+            return templates;
+        }
+        throw new IllegalStateException("another engine claims Pebble templates: " + found);
+    }
+
+    PebbleTemplates templates() {
+        return templates;
+    }
+
+    SiteCrawler crawler() {
+        return crawler;
+    }
+
+    OutputTree output() {
+        return output;
+    }
+
+    /** Queues a page; a template that does not exist is a problem. */
+    void queue(String file, String template, TemplateModel model, String source) {
+        if (!configuration.templates().byName().containsKey(template)) {
+            problems.add(new Problem(
+                    source,
+                    1,
+                    1,
+                    "there is no template `" + template + "`",
+                    Nearest.hint(
+                            template,
+                            configuration.templates().byName().keySet(),
+                            "make it in " + configuration.getTemplateFolderName() + "/")));
+            return;
+        }
+        model.setVersion(configuration.getVersion());
+        model.setConfig(configuration.asHashMap());
+        queue.add(new PageJob(file, template, model, source));
+    }
+
+    @Override
+    public void render(DocumentModel content) {
+        TemplateModel model = new TemplateModel();
+        model.setContent(content);
+        queue(content.getUri(), template(content.getType()), model, content.getFile());
+    }
+
+    /** Whether the site has a template for the type or list. */
+    boolean hasTemplate(String type) {
+        return configuration.templates().byName().containsKey(template(type));
+    }
+
+    /** The template of a type; as in JBake, one with another ending may stand in for it. */
+    private String template(String type) {
+        String name = configuration.getTemplateByDocType(type);
+        Map<String, ?> known = configuration.templates().byName();
+        if (known.containsKey(name) || name.lastIndexOf('.') < 0) {
+            return name;
+        }
+        String stem = name.substring(0, name.lastIndexOf('.'));
+        for (String ending : List.of(".peb", ".pebble")) {
+            if (known.containsKey(stem + ending)) {
+                return stem + ending;
+            }
+        }
+        return name;
+    }
+
+    @Override
+    public void renderIndex(String indexFile) {
+        queueSimple(indexFile, "masterindex");
+    }
+
+    /** Without a template for it, the sitemap is written by {@link SiteFiles}. */
+    @Override
+    public void renderSitemap(String sitemapFile) {
+        if (hasTemplate("sitemap")) {
+            queueSimple(sitemapFile, "sitemap");
+        }
+    }
+
+    @Override
+    public void renderFeed(String feedFile) {
+        queueSimple(feedFile, "feed");
+    }
+
+    @Override
+    public void renderArchive(String archiveFile) {
+        queueSimple(archiveFile, "archive");
+    }
+
+    @Override
+    public void renderError404(String errorFile) {
+        queueSimple(errorFile, "error404");
+    }
+
+    private void queueSimple(String file, String type) {
+        TemplateModel model = new TemplateModel();
+        model.setContent(simple(type, ""));
+        if (configuration.getPaginateIndex()) {
+            model.setNumberOfPages(0);
+            model.setCurrentPageNuber(0);
+            model.setPreviousFilename("");
+            model.setNextFileName("");
+        }
+        queue(file, template(type), model, Settings.FILE);
+    }
+
+    /** Below the document, its place is known: a list of JBake's may be any file. */
+    private static DocumentModel simple(String type, String rootPath) {
+        DocumentModel content = new DocumentModel();
+        content.setType(type);
+        content.setRootPath(rootPath);
+        return content;
+    }
+
+    @Override
+    public void renderIndexPaging(String indexFile) throws Exception {
+        DocumentList<DocumentModel> posts = store.getPublishedPosts();
+        int size = configuration.getPostsPerPage();
+        if (posts.isEmpty()) {
+            renderIndex(indexFile);
+            return;
+        }
+        PagingHelper paging = new PagingHelper(posts.size(), size);
+        for (int number = 1; number <= paging.getNumberOfPages(); number++) {
+            TemplateModel model = new TemplateModel();
+            model.setNumberOfPages(paging.getNumberOfPages());
+            model.setCurrentPageNuber(number);
+            model.setPreviousFilename(paging.getPreviousFileName(number));
+            model.setNextFileName(paging.getNextFileName(number));
+            model.setContent(simple("masterindex", number > 1 ? "../" : ""));
+            int from = (number - 1) * size;
+            model.put("published_posts", new FrozenList<>(posts.subList(from, Math.min(posts.size(), from + size))));
+            queue(
+                    paging.getCurrentFileName(number, indexFile),
+                    template("masterindex"),
+                    model,
+                    Settings.FILE);
+        }
+    }
+
+    @Override
+    public int renderTags(String tagPath) {
+        int before = queue.size();
+        for (String tag : store.getAllTags()) {
+            TemplateModel model = new TemplateModel();
+            model.setTag(tag);
+            queueTagPage(tagPath, tag, ModelAttributes.TAG, "tag", model);
+        }
+        if (configuration.getRenderTagsIndex()) {
+            queueTagPage(tagPath, "index", ModelAttributes.TAGS, "tagsindex", new TemplateModel());
+        }
+        return queue.size() - before;
+    }
+
+    private void queueTagPage(String tagPath, String name, String type, String template, TemplateModel model) {
+        String file = tagPath + "/" + name + configuration.getOutputExtension();
+        File place = new File(configuration.getDestinationFolder(), file);
+        model.setContent(simple(type, FileUtil.getUriPathToDestinationRoot(configuration, place)));
+        queue(file, template(template), model, Settings.FILE);
+    }
+
+    /**
+     * Renders everything that was queued and reports what fails: each mistake in a template once, with the first page that
+     * shows it.
+     *
+     * @param progress called after each page; from any thread
+     */
+    void renderQueue(Runnable progress) {
+        Parallel.forEach(queue.size(), i -> {
+            render(queue.get(i));
+            progress.run();
+        });
+        failures.values().forEach(failure -> problems.add(failure.problem()));
+    }
+
+    private void render(PageJob job) {
+        Utf8Writer writer = writers.get();
+        writer.reset();
+        try {
+            templates.renderDocument(job.model(), job.template(), writer);
+        } catch (RuntimeException | StackOverflowError e) {
+            fail(job, e);
+            return;
+        }
+        output.write(job.file(), writer.buffer(), writer.size());
+    }
+
+    private void fail(PageJob job, Throwable thrown) {
+        Problem problem = templates.problem(thrown, job.template(), job.source());
+        String place = problem.path() + ":" + problem.line() + ":" + problem.column() + ":" + problem.what();
+        failures.merge(
+                place,
+                new Failure(problem, job.file()),
+                (a, b) -> a.file().compareTo(b.file()) <= 0 ? a : b);
+    }
+
+    /** A mistake in a template, and the page on which it showed. */
+    private record Failure(Problem problem, String file) {}
+
+    int queued() {
+        return queue.size();
+    }
+}

@@ -1,0 +1,157 @@
+package nl.watals.bake;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import nl.watals.site.Settings;
+import nl.watals.text.Problem;
+import nl.watals.text.Problems;
+
+/**
+ * Every file of the source folder that a build reads, by what it is, in JBake's order: each folder's entries by name.
+ * Hidden files are left out, and so are folders that hold a file named as {@code ignore.file} says.
+ *
+ * @param source the source folder
+ * @param pages content files that become pages
+ * @param contentAssets other files of the content folder; they go to the output as they are
+ * @param assets files of the asset folder, which go to the output as they are
+ * @param data data files
+ * @param records submissions
+ * @param templates files of the template folder
+ */
+record SourceTree(
+        Path source,
+        List<SourceFile> pages,
+        List<SourceFile> contentAssets,
+        List<SourceFile> assets,
+        List<SourceFile> data,
+        List<SourceFile> records,
+        List<SourceFile> templates) {
+
+    /**
+     * One file.
+     *
+     * @param path relative to the source folder, with {@code /} between the parts
+     * @param name relative to the folder of its kind
+     */
+    record SourceFile(Path file, String path, String name) {
+        byte[] read() {
+            try {
+                return Files.readAllBytes(file);
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static final Set<String> PAGES = Set.of("md", "html");
+    private static final Set<String> DATA = Set.of("yaml", "yml", "json", "csv");
+    private static final Set<String> OTHER_MARKUP = Set.of("ad", "adoc", "asciidoc");
+
+    static SourceTree scan(Path source, Settings settings, Problems problems) {
+        Scan scan = new Scan(settings.text("ignore.file"), problems);
+        List<SourceFile> pages = new ArrayList<>();
+        List<SourceFile> contentAssets = new ArrayList<>();
+        String content = settings.text("content.folder");
+        for (SourceFile file : scan.list(source, content, true)) {
+            String extension = extension(file.name());
+            if (PAGES.contains(extension)) {
+                pages.add(file);
+            } else if (OTHER_MARKUP.contains(extension)) {
+                problems.add(Problem.at(file.path(), 1, 1, "AsciiDoc is not read here"));
+            } else {
+                contentAssets.add(file);
+            }
+        }
+        return new SourceTree(
+                source,
+                pages,
+                contentAssets,
+                scan.list(source, settings.text("asset.folder"), settings.flag("asset.ignore")),
+                scan.data(source, settings.text("data.folder")),
+                scan.records(source, settings.text("submissions.folder")),
+                scan.list(source, settings.text("template.folder"), true));
+    }
+
+    static String extension(String name) {
+        int dot = name.lastIndexOf('.');
+        return dot > name.lastIndexOf('/') + 1 ? name.substring(dot + 1) : "";
+    }
+
+    private static final class Scan {
+        private final String ignoreFile;
+        private final Problems problems;
+
+        private Scan(String ignoreFile, Problems problems) {
+            this.ignoreFile = ignoreFile;
+            this.problems = problems;
+        }
+
+        private List<SourceFile> list(Path source, String folder, boolean skipHidden) {
+            List<SourceFile> files = new ArrayList<>();
+            Path root = source.resolve(folder);
+            if (Files.isDirectory(root)) {
+                walk(root.toFile(), root, folder + "/", "", skipHidden, files);
+            }
+            return files;
+        }
+
+        private void walk(
+                File folder, Path path, String prefix, String name, boolean skipHidden, List<SourceFile> files) {
+            String[] entries = folder.list();
+            if (entries == null) {
+                problems.add(Problem.at(prefix + name, 1, 1, "this folder cannot be read"));
+                return;
+            }
+            if (Arrays.asList(entries).contains(ignoreFile)) {
+                return;
+            }
+            Arrays.sort(entries);
+            for (String entry : entries) {
+                if (skipHidden && entry.startsWith(".")) {
+                    continue;
+                }
+                String entryName = name + entry;
+                Path entryPath = path.resolve(entry);
+                // A stat for every file would cost more than the rest of the scan.
+                boolean surelyFile = entry.endsWith(".md") || entry.endsWith(".json");
+                if (!surelyFile && Files.isDirectory(entryPath)) {
+                    walk(entryPath.toFile(), entryPath, prefix, entryName + "/", skipHidden, files);
+                } else {
+                    files.add(new SourceFile(entryPath, prefix + entryName, entryName));
+                }
+            }
+        }
+
+        private List<SourceFile> data(Path source, String folder) {
+            List<SourceFile> data = new ArrayList<>();
+            for (SourceFile file : list(source, folder, true)) {
+                if (DATA.contains(extension(file.name()))) {
+                    data.add(file);
+                } else {
+                    problems.add(new Problem(
+                            file.path(), 1, 1, "this is no data file", "data files end in .yaml, .yml, .json or .csv"));
+                }
+            }
+            return data;
+        }
+
+        private List<SourceFile> records(Path source, String folder) {
+            List<SourceFile> records = new ArrayList<>();
+            for (SourceFile file : list(source, folder, true)) {
+                if (extension(file.name()).equals("json")) {
+                    records.add(file);
+                } else {
+                    problems.add(new Problem(
+                            file.path(), 1, 1, "this is no record", "submissions/ holds only files that end in .json"));
+                }
+            }
+            return records;
+        }
+    }
+}

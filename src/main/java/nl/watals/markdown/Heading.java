@@ -1,2 +1,0 @@
-package nl.watals.markdown;
-public record Heading(int level, String id, String text) {}

@@ -1,0 +1,149 @@
+package nl.watals.site;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import nl.watals.markdown.EditorMarkdown;
+import nl.watals.markdown.Rendered;
+import nl.watals.markdown.Source;
+import nl.watals.markdown.TargetResolver;
+import nl.watals.text.FrontMatter;
+import nl.watals.text.Problem;
+import nl.watals.text.Problems;
+
+/** Reads the bodies of pages, once the addresses of all pages are known. Thread-safe. */
+public final class PageBodyReader {
+    private final EditorMarkdown markdown;
+    private final Map<String, Address> addresses;
+    private final String contentFolder;
+
+    /** @param heads every page of the content folder that another one may link to by its file */
+    public PageBodyReader(EditorMarkdown markdown, Settings settings, Iterable<PageHead> heads) {
+        this.markdown = markdown;
+        this.contentFolder = settings.text("content.folder") + "/";
+        this.addresses = new HashMap<>();
+        for (PageHead head : heads) {
+            addresses.put(head.source().path(), head.address());
+        }
+    }
+
+    /** The whole page; what is wrong in its body is reported. */
+    public Page read(PageHead head, Problems problems) {
+        return new Reading(head, problems).read();
+    }
+
+    private final class Reading {
+        private final PageHead head;
+        private final Problems problems;
+        private final List<Reference> references;
+        private final Map<String, Object> values;
+        private final TargetResolver resolver;
+
+        private Reading(PageHead head, Problems problems) {
+            this.head = head;
+            this.problems = problems;
+            this.references = new ArrayList<>(head.references());
+            this.values = head.values();
+            this.resolver = (kind, target) -> resolve(target);
+        }
+
+        private Page read() {
+            head.markdownFields().forEach((key, text) -> values.put(key, field(text)));
+            Body body = head.source().path().endsWith(".html") ? html() : markdown();
+            return new Page(
+                    head.source().path(),
+                    head.type(),
+                    head.status(),
+                    head.date(),
+                    head.address(),
+                    values,
+                    body,
+                    references);
+        }
+
+        private String field(FrontMatter.Text text) {
+            Problem place = head.source().problem(text.offset(), "", "");
+            Rendered rendered = render(place.line(), text.text());
+            return rendered.html();
+        }
+
+        private Body markdown() {
+            FrontMatter frontMatter = head.frontMatter();
+            String text = head.source().text().substring(frontMatter.bodyStart());
+            Rendered rendered = render(frontMatter.bodyLine(), text);
+            return new Body(rendered.html(), rendered.headings(), rendered.excerpt(), rendered.words());
+        }
+
+        private Rendered render(int firstLine, String text) {
+            Rendered rendered = markdown.render(new Source(head.source().path(), firstLine, text), resolver);
+            problems.addAll(rendered.problems());
+            for (Rendered.Link link : rendered.links()) {
+                Reference.Kind kind =
+                        link.kind() == Rendered.Kind.IMAGE ? Reference.Kind.FILE : Reference.Kind.LINK;
+                references.add(new Reference(kind, resolve(link.target()), link.line(), link.column()));
+            }
+            return rendered;
+        }
+
+        /** JBake's {@code .html} content: an editor's own page, taken as it is. */
+        private Body html() {
+            return new Body(head.source().text().substring(head.frontMatter().bodyStart()), List.of(), "", 0);
+        }
+
+        /**
+         * A link to another content file becomes its address. A page that is a folder of its own stands one level deeper
+         * than its source, so what is relative to the source becomes an address from the root.
+         */
+        private String resolve(String target) {
+            int end = end(target);
+            String path = target.substring(0, end);
+            if (path.isEmpty() || path.startsWith("/") || path.indexOf(':') >= 0) {
+                return target;
+            }
+            Optional<String> file = join(folder(head.source().path()), path);
+            if (file.isEmpty()) {
+                return target;
+            }
+            Address address = addresses.get(file.get());
+            if (address != null && path.endsWith(".md")) {
+                return address.url() + target.substring(end);
+            }
+            boolean inContent = file.get().startsWith(contentFolder);
+            if (head.address().isFolder() && inContent) {
+                return "/" + file.get().substring(contentFolder.length()) + target.substring(end);
+            }
+            return target;
+        }
+    }
+
+    private static int end(String target) {
+        for (int i = 0; i < target.length(); i++) {
+            if (target.charAt(i) == '#' || target.charAt(i) == '?') {
+                return i;
+            }
+        }
+        return target.length();
+    }
+
+    private static String folder(String path) {
+        return path.substring(0, path.lastIndexOf('/') + 1);
+    }
+
+    /** The path from a folder, without {@code .} and {@code ..}; empty when it leads out of the source folder. */
+    private static Optional<String> join(String folder, String path) {
+        List<String> parts = new ArrayList<>();
+        for (String part : (folder + path).split("/", -1)) {
+            if (part.equals("..")) {
+                if (parts.isEmpty()) {
+                    return Optional.empty();
+                }
+                parts.remove(parts.size() - 1);
+            } else if (!part.equals(".")) {
+                parts.add(part);
+            }
+        }
+        return Optional.of(String.join("/", parts));
+    }
+}
