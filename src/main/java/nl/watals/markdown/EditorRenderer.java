@@ -56,6 +56,9 @@ final class EditorRenderer extends AbstractVisitor {
     private final TargetResolver targets;
     private final int longest;
 
+    /** The specification closes empty elements as XML does; HTML has no use for it. */
+    private final String voidEnd;
+
     private final StringBuilder out;
     private final Places places;
     private final Prose prose = new Prose();
@@ -80,6 +83,7 @@ final class EditorRenderer extends AbstractVisitor {
         this.features = features;
         this.targets = targets;
         this.longest = longest;
+        voidEnd = features.presentation() ? ">" : " />";
         out = new StringBuilder(source.text().length() + source.text().length() / 4 + 64);
         places = new Places(source);
         footnotes = new Footnotes(labels);
@@ -228,7 +232,7 @@ final class EditorRenderer extends AbstractVisitor {
     @Override
     public void visit(ThematicBreak thematicBreak) {
         Html.line(out);
-        out.append("<hr />\n");
+        out.append("<hr").append(voidEnd).append('\n');
     }
 
     @Override
@@ -415,7 +419,7 @@ final class EditorRenderer extends AbstractVisitor {
 
     @Override
     public void visit(HardLineBreak lineBreak) {
-        out.append("<br />\n");
+        out.append("<br").append(voidEnd).append('\n');
         prose.space();
     }
 
@@ -520,7 +524,7 @@ final class EditorRenderer extends AbstractVisitor {
             Html.text(out, description);
             out.append('"');
             title(title);
-            out.append(" />");
+            out.append(voidEnd);
             checkLength();
         }
         addDestination(Kind.IMAGE, target, index);
@@ -592,7 +596,7 @@ final class EditorRenderer extends AbstractVisitor {
         for (Unresolved missing : unresolved) {
             Inlines.Unresolved.Reference reference = missing.reference();
             boolean footnote = reference.footnote();
-            String label = shortened(reference.label());
+            String label = shortened(reference.label().strip());
             problem(
                     missing.place(),
                     footnote ? "the footnote `" + label + "` is not defined" : "the link label `" + label + "` is not defined",

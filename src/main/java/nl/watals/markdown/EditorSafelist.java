@@ -27,8 +27,9 @@ final class EditorSafelist extends Safelist {
     static {
         ATTRIBUTES.forEach((tag, attributes) -> {
             INSTANCE.addTags(tag);
-            INSTANCE.addAttributes(tag, attributes.toArray(String[]::new));
-            INSTANCE.addAttributes(tag, EVERYWHERE.toArray(String[]::new));
+            Set<String> all = new TreeSet<>(EVERYWHERE);
+            all.addAll(attributes);
+            INSTANCE.addAttributes(tag, all.toArray(String[]::new));
         });
     }
 

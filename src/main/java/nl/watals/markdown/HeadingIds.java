@@ -28,11 +28,6 @@ final class HeadingIds {
         return id;
     }
 
-    /** Takes an id that the author wrote, so that no heading gets it too. */
-    void reserve(String id) {
-        taken.putIfAbsent(id, 1);
-    }
-
     static String slug(String text) {
         String plain = isAscii(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFD);
         StringBuilder slug = new StringBuilder(plain.length());

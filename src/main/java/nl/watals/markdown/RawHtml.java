@@ -11,12 +11,13 @@ import nl.watals.markdown.Rendered.Kind;
 import nl.watals.text.Problem;
 import org.commonmark.node.SourceSpan;
 import org.jsoup.nodes.Attribute;
-import org.jsoup.nodes.Comment;
+import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.Range;
+import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.ParseError;
 import org.jsoup.parser.Parser;
 import org.jsoup.safety.Cleaner;
@@ -72,6 +73,8 @@ final class RawHtml {
         private final List<Rendered.Heading> headings = new ArrayList<>();
         private final List<Rendered.Link> links = new ArrayList<>();
         private final List<Problem> problems = new ArrayList<>();
+        private final Set<Problem> reported = new HashSet<>();
+        private final Set<String> elementIds = new HashSet<>();
         private final Set<Integer> lines = new HashSet<>();
 
         Cleaning(String html, List<Rendered.Heading> headings, HeadingIds ids, TargetResolver targets) {
@@ -108,10 +111,10 @@ final class RawHtml {
             root.traverse((node, depth) -> {
                 if (node instanceof Element element && element != root) {
                     explain(element);
-                } else if (node instanceof Comment) {
+                } else if (!(node instanceof Element || node instanceof TextNode || node instanceof DataNode)) {
                     problem(
                             node.sourceRange().startPos(),
-                            "a comment is not allowed here",
+                            "`<!…>` and `<?…>` are not allowed",
                             "what visitors should not read does not belong in the text");
                 }
             });
@@ -129,11 +132,17 @@ final class RawHtml {
             if (segmentAt(at) != null && !MAY_STAY_OPEN.contains(tag) && (!end.isTracked() || end.isImplicit())) {
                 problem(at, "`<" + tag + ">` is not closed", "write `</" + tag + ">` where it ends");
             }
-            if (tag.length() == 2 && tag.charAt(0) == 'h' && tag.charAt(1) != 'r') {
-                heading(element, tag.charAt(1) - '0');
-            }
             if (segmentAt(at) != null) {
                 target(element, tag, at);
+            }
+            if (element.hasAttr("id") && !elementIds.add(element.id())) {
+                problem(
+                        attributeAt(element, "id", at),
+                        "the id `" + EditorRenderer.shortened(element.id()) + "` is there already",
+                        "choose another");
+            }
+            if (tag.length() == 2 && tag.charAt(0) == 'h' && tag.charAt(1) != 'r') {
+                heading(element, tag.charAt(1) - '0');
             }
         }
 
@@ -162,12 +171,13 @@ final class RawHtml {
         }
 
         private void heading(Element element, int level) {
-            Rendered.Heading heading = known.get(element.id());
+            Rendered.Heading heading = known.remove(element.id());
             if (heading == null) {
                 String text = element.text();
                 String id = element.id();
                 if (id.isEmpty()) {
                     id = ids.idFor(text);
+                    elementIds.add(id);
                     element.attr("id", id);
                 }
                 heading = new Rendered.Heading(level, id, text);
@@ -192,19 +202,34 @@ final class RawHtml {
         /** Only where nothing else was found: one mistake makes jsoup complain several times. */
         private void explain(ParseError error) {
             int position = Math.min(error.getPosition(), html.length());
-            if (!lines.contains(place(position).line())) {
-                problem(
-                        position,
-                        "HTML that does not fit together here",
-                        "close every tag, in order, and write no blocks inside a line of text; "
-                                + error.getErrorMessage());
+            int tag = position == 0 ? -1 : html.lastIndexOf('<', position - 1);
+            int at = tag >= 0 && segmentAt(tag) != null ? tag : position;
+            if (!lines.contains(place(at).line())) {
+                problem(at, what(error.getErrorMessage()), "close every tag, in order; no blocks in a line of text");
             }
+        }
+
+        private static String what(String message) {
+            int open = message.indexOf('[');
+            int close = message.indexOf(']', open);
+            String tag = open < 0 || close < 0 ? "" : EditorRenderer.shortened(message.substring(open + 1, close));
+            if (message.contains("EndTag token [")) {
+                return "`" + tag + "` closes nothing that is open here";
+            }
+            if (message.contains("StartTag token [")) {
+                return "`" + tag + "` cannot stand here";
+            }
+            return "HTML that does not fit together here";
         }
 
         private void problem(int position, String what, String hint) {
             Place place = place(position);
             lines.add(place.line());
-            problems.add(new Problem(source.path(), place.line(), place.column(), what, hint));
+            Problem problem = new Problem(source.path(), place.line(), place.column(), what, hint);
+            // jsoup repeats an element that was open across blocks.
+            if (reported.add(problem)) {
+                problems.add(problem);
+            }
         }
     }
 

@@ -1,6 +1,9 @@
 package nl.watals.markdown;
 
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import org.commonmark.node.Block;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.HtmlBlock;
@@ -88,9 +91,11 @@ public final class SubmissionMarkdown {
     }
 
     private static Parser parser(IncludeSourceSpans spans) {
+        // The parser tries them in this order, and a rule of hyphens must be tried before a list of hyphens.
+        Set<Class<? extends Block>> blocks = new LinkedHashSet<>(List.of(
+                BlockQuote.class, FencedCodeBlock.class, HtmlBlock.class, ThematicBreak.class, ListBlock.class));
         return Parser.builder()
-                .enabledBlockTypes(Set.of(
-                        BlockQuote.class, ListBlock.class, ThematicBreak.class, FencedCodeBlock.class, HtmlBlock.class))
+                .enabledBlockTypes(blocks)
                 .customInlineContentParserFactory(new LiteralInlines.Factory())
                 .inlineParserFactory(Inlines::forVisitors)
                 .includeSourceSpans(spans)

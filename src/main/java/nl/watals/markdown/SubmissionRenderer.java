@@ -157,7 +157,7 @@ final class SubmissionRenderer extends AbstractVisitor {
 
     @Override
     public void visit(HardLineBreak lineBreak) {
-        out.append("<br />\n");
+        out.append("<br>\n");
         prose.space();
     }
 
@@ -236,7 +236,7 @@ final class SubmissionRenderer extends AbstractVisitor {
 
     private void typedParagraph(Block block) {
         boolean tight = openParagraph(block);
-        typed(block, "<br />\n");
+        typed(block, "<br>\n");
         closeParagraph(tight);
     }
 
