@@ -51,8 +51,15 @@ final class Acute {
         if (word.equals("niet") && words.lower(i + 1).equals("meer")) {
             return notLiving(i);
         }
-        boolean end = word.equals("eind") || word.equals("einde");
-        return end && words.lower(i + 1).equals("aan") && words.lower(i + 2).startsWith("ma") ? i + 2 : -1;
+        return word.equals("een") ? ending(i) : -1;
+    }
+
+    /** {@code een eind aan (mijn leven) maken}. */
+    private int ending(int i) {
+        if (!words.lower(i + 1).startsWith("eind") || !words.lower(i + 2).equals("aan")) {
+            return -1;
+        }
+        return words.lower(i + 3).startsWith("ma") ? i + 3 : words.lower(i + 4).equals("leven") ? i + 4 : -1;
     }
 
     private static boolean hasStem(String word) {

@@ -1,5 +1,7 @@
 package nl.watals.privacy;
 
+import java.util.Locale;
+
 /** Dutch postal codes, with the house number and street beside them. */
 final class Addresses {
     private static final int CONTEXT = 30;
@@ -36,7 +38,7 @@ final class Addresses {
         boolean asked = text.holdsAny(i - CONTEXT, i, "postcode", "adres", "woon");
         boolean upper = isUpper(letters) && isUpper(letters + 1);
         boolean joined = letters == i + 4;
-        String pair = text.substring(letters, to).toUpperCase(java.util.Locale.ROOT);
+        String pair = text.substring(letters, to).toUpperCase(Locale.ROOT);
         if (pair.equals("SA")
                 || pair.equals("SD")
                 || pair.equals("SS")
@@ -46,11 +48,12 @@ final class Addresses {
         if (text.at(to) == '-' && text.isLetter(to + 1)) {
             return;
         }
-        int numberEnd = houseNumberEnd(to);
+        boolean doubtful = WORDS.contains(" " + pair + " ");
+        // "2023 EN 2024" are years, "1071 DE 24" is an address.
+        int numberEnd = houseNumberEnd(to, doubtful ? 3 : 5);
         int streetStart = streetStart(i);
         boolean severe = numberEnd > 0 || streetStart < i;
-        boolean doubtful = WORDS.contains(" " + pair + " ");
-        if (doubtful && !asked && streetStart == i && (numberEnd < 0 || numberEnd - to > 5)) {
+        if (doubtful && !asked && !severe) {
             return;
         }
         found.add(Kind.ADDRESS, streetStart, numberEnd > 0 ? numberEnd : to, severe);
@@ -81,7 +84,7 @@ final class Addresses {
     }
 
     /** The end of a house number that follows the code, or -1. */
-    private int houseNumberEnd(int from) {
+    private int houseNumberEnd(int from, int mostDigits) {
         int i = from;
         while (i - from < 2 && (text.at(i) == ' ' || text.at(i) == ',')) {
             i++;
@@ -96,13 +99,25 @@ final class Addresses {
             i++;
         }
         int number = i;
-        while (i - number < 5 && text.isDigit(i)) {
+        while (i - number < mostDigits && text.isDigit(i)) {
             i++;
         }
         if (i == number || i == from || text.isDigit(i)) {
             return -1;
         }
-        return text.isLetter(i) && !text.isLetter(i + 1) ? i + 1 : i;
+        return additionEnd(i);
+    }
+
+    /** Behind {@code a}, {@code -3}, {@code hs} or {@code bis} after a house number. */
+    private int additionEnd(int number) {
+        int i = text.at(number) == ' ' || text.at(number) == '-' ? number + 1 : number;
+        for (String word : new String[] {"hs", "bis", "huis", "rood", "ii", "iii"}) {
+            if (text.hasAt(i, word) && !text.isLetterOrDigit(i + word.length())) {
+                return i + word.length();
+            }
+        }
+        boolean one = text.isLetterOrDigit(i) && !text.isLetterOrDigit(i + 1);
+        return one && text.at(number) != ' ' ? i + 1 : number;
     }
 
     /** Where the street starts whose house number stands right before the code; {@code code} when there is none. */

@@ -1,5 +1,7 @@
 package nl.watals.privacy;
 
+import java.util.Locale;
+
 /** E-mail addresses, with an at sign or in words: {@code naam punt iets bij domein punt nl}. */
 final class Emails {
     private static final int LONGEST_LOCAL = 64;
@@ -162,7 +164,7 @@ final class Emails {
             if (i == start) {
                 break;
             }
-            if (part > 0 && ENDINGS.contains(" " + text.substring(start, i).toLowerCase(java.util.Locale.ROOT) + " ")) {
+            if (part > 0 && ENDINGS.contains(" " + text.substring(start, i).toLowerCase(Locale.ROOT) + " ")) {
                 end = i;
             }
             int next = dotEnd(i);
