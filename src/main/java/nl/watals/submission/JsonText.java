@@ -4,14 +4,16 @@ package nl.watals.submission;
 final class JsonText {
     private JsonText() {}
 
-    /**
-     * The offset of the byte that starts the {@code char} at {@code index} of the text whose opening quote is at
-     * {@code quote}. The text must be well formed.
-     */
+    /** The offset of the byte that starts the {@code char} at {@code index} of the text whose opening quote is at {@code quote}. */
     static int offsetOf(byte[] bytes, int quote, int index) {
-        int at = quote + 1;
+        return skip(bytes, quote + 1, index);
+    }
+
+    /** The offset {@code count} chars behind the one that starts at {@code from}. The text must be well formed. */
+    static int skip(byte[] bytes, int from, int count) {
+        int at = from;
         int seen = 0;
-        while (seen < index) {
+        while (seen < count) {
             byte b = bytes[at];
             if (b == '\\') {
                 at += bytes[at + 1] == 'u' ? 6 : 2;
@@ -20,7 +22,7 @@ final class JsonText {
                 at++;
                 seen++;
             } else if ((b & 0xF8) == 0xF0) {
-                if (seen + 1 == index) {
+                if (seen + 1 == count) {
                     return at;
                 }
                 at += 4;

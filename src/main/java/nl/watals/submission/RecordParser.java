@@ -95,22 +95,22 @@ final class RecordParser {
         } else if (key == RecordKey.SCHEMA ? token == JsonToken.VALUE_NUMBER_INT : token == JsonToken.VALUE_STRING) {
             values.text(key, json.getText());
         } else {
-            wrongType(values.valueOffset(key), key, key == RecordKey.SCHEMA ? "the number 1" : "a text", token);
+            boolean decimal = key == RecordKey.SCHEMA && token == JsonToken.VALUE_NUMBER_FLOAT;
+            wrongType(key, key == RecordKey.SCHEMA ? "the number 1" : "a text", decimal ? "a decimal" : nameOf(token));
             json.skipChildren();
         }
     }
 
-    private void wrongType(int at, RecordKey key, String wanted, JsonToken token) {
-        boolean isNull = token == JsonToken.VALUE_NULL;
+    private void wrongType(RecordKey key, String wanted, String actual) {
         file.problem(
-                at,
-                "`" + key.key() + "` must be " + wanted + ", not " + nameOf(token),
-                isNull ? "leave the key out when there is nothing to say" : "");
+                values.valueOffset(key),
+                "`" + key.key() + "` must be " + wanted + ", not " + actual,
+                actual.equals("null") ? "leave the key out when there is nothing to say" : "");
     }
 
     private void themes(JsonParser json, JsonToken token) throws IOException {
         if (token != JsonToken.START_ARRAY) {
-            wrongType(values.valueOffset(RecordKey.THEMES), RecordKey.THEMES, "a list of texts", token);
+            wrongType(RecordKey.THEMES, "a list of texts", nameOf(token));
             json.skipChildren();
             return;
         }

@@ -74,7 +74,7 @@ final class TextRules {
                         && Character.isLowSurrogate(text.charAt(i + 1));
                 if (!pair && !surrogate) {
                     surrogate = true;
-                    character(key, i, "half a character (an unpaired surrogate)", plain);
+                    character(key, i, "half a character (an unpaired surrogate)", false);
                 }
                 if (pair) {
                     invisible |= plain && !invisible && isTag(key, text, i);
@@ -104,10 +104,15 @@ final class TextRules {
 
     private void privacy(RecordKey key, String text) {
         List<Mark> marks = PrivacyMarks.severe(text);
+        int offset = values.valueOffset(key) + 1;
+        int index = 0;
         for (int i = 0; i < marks.size(); i++) {
             Mark mark = marks.get(i);
+            // A mark starts with a whole character, so the walk can go on from the last one.
+            offset = JsonText.skip(file.bytes(), offset, mark.start() - index);
+            index = mark.start();
             file.problem(
-                    JsonText.offsetOf(file.bytes(), values.valueOffset(key), mark.start()),
+                    offset,
                     "`" + key.key() + "` holds " + mark.kind().description() + ", which may never be public",
                     "leave it out, or replace it by words that point to nobody");
         }
