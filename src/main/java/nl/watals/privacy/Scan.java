@@ -16,6 +16,15 @@ final class Scan {
 
     private static final int FEWEST_DIGITS = 8;
     private static final int WIDEST_GAP = 4;
+    private static final int WIDEST_CONTEXT = 60;
+
+    private static final byte NOTHING = 0;
+    private static final byte DIGIT = 1;
+    private static final byte AT = 2;
+    private static final byte AMPERSAND = 3;
+    private static final byte LETTER_P = 4;
+    private static final byte LETTER_T = 5;
+    private static final byte[] CLASSES = classes();
 
     private final String text;
     private int needs;
@@ -32,50 +41,57 @@ final class Scan {
     }
 
     private void run() {
-        int length = text.length();
-        int i = 0;
-        while (i < length) {
-            char c = text.charAt(i);
-            if (c >= '0' && c <= '9') {
-                i = digits(i);
-                continue;
-            }
+        byte[] classes = CLASSES;
+        String searched = text;
+        int length = searched.length();
+        for (int i = 0; i < length; i++) {
+            char c = searched.charAt(i);
             if (c < 128) {
-                ascii(c, i);
+                byte kind = classes[c];
+                if (kind == DIGIT) {
+                    i = digits(i) - 1;
+                } else if (kind != NOTHING) {
+                    sign(kind, i);
+                }
             } else if (c >= 0x250 || c == 0xAD) {
                 other(c, i);
             }
-            i++;
         }
     }
 
-    private void ascii(char c, int i) {
-        switch (c) {
-            case '@' -> needs |= EMAIL;
-            case '&' -> {
+    private static byte[] classes() {
+        byte[] classes = new byte[128];
+        for (char c = '0'; c <= '9'; c++) {
+            classes[c] = DIGIT;
+        }
+        classes['@'] = AT;
+        classes['&'] = AMPERSAND;
+        classes['p'] = classes['P'] = LETTER_P;
+        classes['t'] = classes['T'] = LETTER_T;
+        return classes;
+    }
+
+    private void sign(byte kind, int i) {
+        switch (kind) {
+            case AT -> needs |= EMAIL;
+            case AMPERSAND -> {
                 char next = at(i + 1);
                 if (next == '#' || isLetter(next)) {
                     needs |= HIDDEN;
                 }
             }
-            case '\\' -> {
-                if (at(i + 1) == '@') {
-                    needs |= EMAIL;
-                }
-            }
-            case 'p', 'P' -> {
+            case LETTER_P -> {
+                // "punt" or "apenstaartje".
                 if (is(i + 1, 'u', 'n', 't') && !isLetter(at(i - 1)) && !isLetter(at(i + 4))
                         || is(i + 1, 'e', 'n', 's') && (at(i + 4) | 0x20) == 't') {
                     needs |= EMAIL;
                 }
             }
-            case 't', 'T' -> {
+            default -> {
+                // The word "at", with or without brackets.
                 if ((at(i - 1) | 0x20) == 'a' && !isLetter(at(i - 2)) && !isLetter(at(i + 1))) {
                     needs |= EMAIL;
                 }
-            }
-            default -> {
-                // Says nothing.
             }
         }
     }
@@ -114,7 +130,7 @@ final class Scan {
             count += i - from;
             runs++;
             shape = shape * 10 + Math.min(9, i - from);
-            if (i - from >= 4 && mayBePostalCode(i)) {
+            if (i - from >= 4 && mayBePostalCode(from, i)) {
                 needs |= ADDRESS;
             }
             int next = i;
@@ -159,12 +175,28 @@ final class Scan {
         return at(i) == '1' && at(i + 1) == '9' || at(i) == '2' && at(i + 1) == '0';
     }
 
-    private boolean mayBePostalCode(int end) {
+    private boolean mayBePostalCode(int start, int end) {
         int i = end;
         while (i - end < WIDEST_GAP && isSeparator(at(i))) {
             i++;
         }
-        return isLetter(at(i)) && isLetter(at(i + 1)) && !isLetter(at(i + 2));
+        if (!isLetter(at(i)) || !isLetter(at(i + 1)) || isLetter(at(i + 2))) {
+            return false;
+        }
+        // "2026 of" is no code, unless somebody was talking of one.
+        return i == end || at(i) < 'a' || isAddressNear(start);
+    }
+
+    private boolean isAddressNear(int start) {
+        for (int i = Math.max(0, start - WIDEST_CONTEXT); i < start; i++) {
+            char c = (char) (at(i) | 0x20);
+            if (c == 'p' && is(i + 1, 'o', 's', 't')
+                    || c == 'a' && is(i + 1, 'd', 'r', 'e')
+                    || c == 'w' && is(i + 1, 'o', 'o', 'n')) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean is(int i, char a, char b, char c) {
