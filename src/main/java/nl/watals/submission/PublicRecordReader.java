@@ -3,19 +3,46 @@ package nl.watals.submission;
 import java.util.Optional;
 import nl.watals.text.Problems;
 
-/** Reads public records, {@code submissions/YYYY/MM/<id>.json}. Thread-safe. */
+/**
+ * Reads public records, {@code submissions/YYYY/MM/<id>.json}. Thread-safe: keeps nothing between files.
+ *
+ * <p>Everything that is wrong with a file is reported in one go, each problem at the line and column (in code points) of
+ * the key or value that causes it. Only damage that hides the rest stops early: an encoding that is not UTF-8, a file that
+ * is too large, and JSON that cannot be read on (what stood before is still judged). No message holds a text of the
+ * record: it may be private.
+ *
+ * <p>A severe privacy mark in a text is a problem, so the build never publishes what a moderator missed. Time and memory
+ * are linear in the size of the file.
+ */
 public final class PublicRecordReader {
     /** The largest file that is read, in bytes: far more than the longest texts need. */
     public static final int MAX_BYTES = 256 * 1024;
+
+    /** The most code points of a title. */
+    public static final int MAX_TITLE = 280;
+
+    /** The most code points of {@code now}, {@code effect} and {@code body}, each. */
+    public static final int MAX_BODY = 10_000;
+
+    /** The most code points of a display name. */
+    public static final int MAX_NAME = 80;
+
+    /** The most characters of a slug. */
+    public static final int MAX_SLUG = 100;
 
     /**
      * Reads one record and reports everything that is wrong with it.
      *
      * @param path the file relative to the source folder, with {@code /} between the parts
-     * @param utf8 the whole file; not kept
+     * @param utf8 the whole file; not kept, not changed
      * @return the record; empty only when at least one problem was reported
      */
     public Optional<PublicRecord> read(String path, byte[] utf8, Problems problems) {
-        throw new UnsupportedOperationException("not yet");
+        RecordFile file = new RecordFile(path, utf8, problems);
+        if (!Encoding.isReadable(file)) {
+            return Optional.empty();
+        }
+        RecordValues values = RecordParser.parse(file);
+        return RecordRules.check(file, values);
     }
 }

@@ -24,7 +24,8 @@ public enum RecordKey {
     /** The names of all keys. */
     static final List<String> NAMES = names();
 
-    private static final RecordKey[] ALL = values();
+    /** All keys, in order; not to be changed. */
+    static final RecordKey[] ALL = values();
 
     private final String key;
 
@@ -35,6 +36,14 @@ public enum RecordKey {
     /** The key as it stands in the file. */
     public String key() {
         return key;
+    }
+
+    /** Whether a later step, which knows the whole site, may have something to say about its value. */
+    boolean isCheckedLater() {
+        return switch (this) {
+            case ID, SLUG, TITLE, PAGE, PARENT, EVENT -> true;
+            default -> false;
+        };
     }
 
     /** The key of this name, or null when no key has it. */

@@ -38,14 +38,17 @@ public final class RecordSource {
         return path;
     }
 
-    /** A problem with the value of a key, at its place; at the start of the file when the key is absent. */
+    /**
+     * A problem with the value of a key, at its place. Places are kept of {@code id}, {@code slug}, {@code title},
+     * {@code page}, {@code parent} and {@code event}; for another or absent key it is the start of the file.
+     */
     public Problem problem(RecordKey key, String what, String hint) {
         return problemAt(key.ordinal(), what, hint);
     }
 
     /** A problem with one of the themes, counted from 0 in the order of the file. */
     public Problem themeProblem(int index, String what, String hint) {
-        return problemAt(RecordKey.values().length + index, what, hint);
+        return problemAt(RecordKey.NAMES.size() + index, what, hint);
     }
 
     private Problem problemAt(int index, String what, String hint) {

@@ -1,0 +1,61 @@
+package nl.watals.privacy;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Numbers of files, court cases and decisions. The patterns have only bounded or possessive repeats: what a search can try
+ * at one place is limited, so the time is linear.
+ */
+final class CaseNumbers {
+    private static final String NOT_IN_WORD = "(?<![\\p{L}\\p{N}])";
+
+    /** {@code ECLI:NL:RBAMS:2021:1234}, {@code C/13/712345 / JE RK 21-123}, {@code JE RK 21-123}, 200.123.456/01 … */
+    private static final Pattern BY_FORM = Pattern.compile(
+            NOT_IN_WORD
+                    + "(?:ECLI ?: ?[A-Z]{2} ?: ?[A-Z0-9]{2,8} ?: ?\\d{4} ?: ?[A-Z0-9.]{1,20}"
+                    + "|C ?/ ?\\d{2} ?/ ?\\d{4,8}(?: ?/ ?[A-Z]{2} [A-Z]{2} \\d{2}[-/]\\d{1,6})?+"
+                    + "|(?:JE|FA|KG|HA|BZ|EA|CV) (?:RK|ZA|EXPL|VERZ) \\d{2} ?[-/] ?\\d{1,6}"
+                    + "|\\d{2}/\\d{6}-\\d{2}"
+                    + "|200\\.\\d{3}\\.\\d{3}(?:/\\d{2})?+)"
+                    + "(?!\\d)",
+            Pattern.CASE_INSENSITIVE);
+
+    /** A word for it, then the number: at least one digit, checked further in code. */
+    private static final Pattern BY_WORD = Pattern.compile(
+            "(dossier|zaak|rekest|rol|parket|cli[eë]nt|melding|registratie|beschikking|kenmerk|casus|procedure|klacht"
+                    + "|proces)s?(?:[- ]?(nummer|nrs?|no|id|code)\\b)?+\\.?+"
+                    + " {0,2}+(?:(?:is|was|van mij is|luidt|met)\\b)?+ {0,2}+[:=#(]{0,2}+ {0,2}+"
+                    + "((?:\\p{L}{1,5}+[-/ ]{0,1}+)?+\\d[\\p{L}\\d]{0,15}+(?:[-./]{1,2}+[\\p{L}\\d]{1,15}+){0,5}+)",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    private CaseNumbers() {}
+
+    static void find(Found found) {
+        Matcher byForm = BY_FORM.matcher(found.text());
+        while (byForm.find()) {
+            found.add(Kind.CASE_NUMBER, byForm.start(), byForm.end(), true);
+        }
+        Matcher byWord = BY_WORD.matcher(found.text());
+        while (byWord.find()) {
+            boolean saysNumber = byWord.group(2) != null || "kenmerk".equalsIgnoreCase(byWord.group(1));
+            if (isNumber(byWord.group(3), saysNumber)) {
+                found.add(Kind.CASE_NUMBER, byWord.start(3), byWord.end(3), true);
+            }
+        }
+    }
+
+    private static boolean isNumber(String token, boolean saysNumber) {
+        int digits = 0;
+        for (int i = 0; i < token.length(); i++) {
+            if (Character.isDigit(token.charAt(i))) {
+                digits++;
+            }
+        }
+        if (saysNumber) {
+            return digits >= 3;
+        }
+        boolean isYear = token.length() == 4 && (token.startsWith("19") || token.startsWith("20"));
+        return digits >= 4 && !isYear && Character.isDigit(token.charAt(0));
+    }
+}

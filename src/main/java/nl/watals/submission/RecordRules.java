@@ -1,0 +1,467 @@
+package nl.watals.submission;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import nl.watals.submission.PublicRecord.Idea;
+import nl.watals.submission.PublicRecord.Participant;
+import nl.watals.submission.PublicRecord.Reaction;
+import nl.watals.text.Nearest;
+
+/** Judges the values of one record and builds it when all are right. */
+final class RecordRules {
+    private static final List<String> KINDS = List.of("idea", "reaction", "participant");
+    private static final List<String> STATUSES = List.of("approved", "withdrawn");
+    private static final List<String> ROLES = roleKeys();
+
+    private static final int COMMON =
+            bits(RecordKey.SCHEMA, RecordKey.ID, RecordKey.KIND, RecordKey.STATUS, RecordKey.DATE);
+    private static final int SENDER = bits(RecordKey.NAME, RecordKey.ROLE, RecordKey.EVENT);
+
+    private static final int LONGEST_ADDRESS = 300;
+    private static final int FIRST_YEAR = 2000;
+    private static final int LAST_YEAR = 2999;
+
+    private final RecordFile file;
+    private final RecordValues values;
+    private final TextRules texts;
+
+    /** The kind by its place in {@link #KINDS}, -1 when unknown. */
+    private int kind = -1;
+
+    private Status status;
+    private LocalDate date;
+    private Role role;
+
+    private RecordRules(RecordFile file, RecordValues values) {
+        this.file = file;
+        this.values = values;
+        this.texts = new TextRules(file, values);
+    }
+
+    /** The record; empty when the file has any problem. */
+    static Optional<PublicRecord> check(RecordFile file, RecordValues values) {
+        RecordRules rules = new RecordRules(file, values);
+        rules.checkIdentity();
+        rules.checkPlace();
+        rules.checkTexts();
+        rules.checkReferences();
+        rules.checkKeys();
+        return file.hasProblems() ? Optional.empty() : Optional.of(rules.build());
+    }
+
+    private void checkIdentity() {
+        if (values.hasValue(RecordKey.SCHEMA) && !values.text(RecordKey.SCHEMA).equals("1")) {
+            problem(RecordKey.SCHEMA, "`schema` must be 1", "this version reads no other");
+        }
+        if (values.hasValue(RecordKey.ID) && !isId(values.text(RecordKey.ID))) {
+            problem(RecordKey.ID, "`id` must be 8 to 32 small letters and digits", "");
+        }
+        kind = oneOf(RecordKey.KIND, KINDS, "kind");
+        checkStatus();
+        int which = oneOf(RecordKey.ROLE, ROLES, "role");
+        role = which < 0 ? null : Role.values()[which];
+        checkDate();
+    }
+
+    private void checkStatus() {
+        if (!values.hasValue(RecordKey.STATUS)) {
+            return;
+        }
+        int which = STATUSES.indexOf(values.text(RecordKey.STATUS));
+        if (which < 0) {
+            problem(
+                    RecordKey.STATUS,
+                    "a public record is approved or withdrawn; this `status` is neither",
+                    Nearest.hint(
+                            values.text(RecordKey.STATUS),
+                            STATUSES,
+                            "what nobody approved belongs in the inbox: remove this file"));
+        } else {
+            status = Status.values()[which];
+        }
+    }
+
+    private int oneOf(RecordKey key, List<String> allowed, String what) {
+        if (!values.hasValue(key)) {
+            return -1;
+        }
+        int index = allowed.indexOf(values.text(key));
+        if (index < 0) {
+            String list = "a " + what + " is " + String.join(", ", allowed);
+            problem(key, "this `" + key.key() + "` is not known", Nearest.hint(values.text(key), allowed, list));
+        }
+        return index;
+    }
+
+    private void checkDate() {
+        if (!values.hasValue(RecordKey.DATE)) {
+            return;
+        }
+        String text = values.text(RecordKey.DATE);
+        if (!hasDateForm(text)) {
+            problem(RecordKey.DATE, "`date` is no date", "write it as YYYY-MM-DD");
+            return;
+        }
+        int year = number(text, 0, 4);
+        int month = number(text, 5, 7);
+        int day = number(text, 8, 10);
+        if (year < FIRST_YEAR || year > LAST_YEAR) {
+            problem(RecordKey.DATE, "the year of `date` is not between 2000 and 2999", "");
+        } else if (month < 1 || month > 12 || day < 1 || day > daysOf(year, month)) {
+            problem(RecordKey.DATE, "`date` is a day that does not exist", "");
+        } else {
+            date = LocalDate.of(year, month, day);
+        }
+    }
+
+    /** Whether the file stands where its values say. */
+    private void checkPlace() {
+        String path = file.path();
+        int slash = path.lastIndexOf('/');
+        String id = values.text(RecordKey.ID);
+        if (isId(id) && !path.substring(slash + 1).equals(id + ".json")) {
+            problem(RecordKey.ID, "`id` is not the name of the file", "the file of this id is " + id + ".json");
+        }
+        if (date != null) {
+            String folder = values.text(RecordKey.DATE).substring(0, 7).replace('-', '/');
+            String actual = slash < 0 ? "" : "/" + path.substring(0, slash);
+            if (!actual.endsWith("/" + folder)) {
+                problem(
+                        RecordKey.DATE,
+                        "the file is not in the folder of its `date`",
+                        "it belongs in submissions/" + folder + "/");
+            }
+        }
+    }
+
+    private void checkTexts() {
+        if (mayHave(RecordKey.TITLE)) {
+            texts.plain(RecordKey.TITLE, PublicRecordReader.MAX_TITLE);
+        }
+        for (RecordKey key : new RecordKey[] {RecordKey.NOW, RecordKey.EFFECT, RecordKey.BODY}) {
+            if (mayHave(key)) {
+                texts.markdown(key, PublicRecordReader.MAX_BODY);
+            }
+        }
+        if (mayHave(RecordKey.NAME)) {
+            texts.plain(RecordKey.NAME, PublicRecordReader.MAX_NAME);
+        }
+    }
+
+    private void checkReferences() {
+        if (values.hasValue(RecordKey.SLUG) && mayHave(RecordKey.SLUG)) {
+            if (!isSlug(values.text(RecordKey.SLUG))) {
+                problem(
+                        RecordKey.SLUG,
+                        "`slug` is no slug",
+                        "small letters and digits, with single hyphens between them, at most "
+                                + PublicRecordReader.MAX_SLUG);
+            } else {
+                texts.plain(RecordKey.SLUG, PublicRecordReader.MAX_SLUG);
+            }
+        }
+        checkAddress(RecordKey.PAGE);
+        checkAddress(RecordKey.EVENT);
+        checkParent();
+        checkThemes();
+    }
+
+    private void checkAddress(RecordKey key) {
+        if (values.hasValue(key) && mayHave(key) && !isAddress(values.text(key))) {
+            problem(
+                    key,
+                    "`" + key.key() + "` is no address of a page",
+                    "write it from the first to the last slash, without host or query, such as /ideeen/x/");
+        }
+    }
+
+    private void checkParent() {
+        if (!values.hasValue(RecordKey.PARENT) || !mayHave(RecordKey.PARENT)) {
+            return;
+        }
+        String parent = values.text(RecordKey.PARENT);
+        if (!isId(parent)) {
+            problem(RecordKey.PARENT, "`parent` is no id", "the id of the reaction that this one answers");
+        } else if (parent.equals(values.text(RecordKey.ID))) {
+            problem(RecordKey.PARENT, "a reaction cannot answer itself", "");
+        }
+    }
+
+    private void checkThemes() {
+        if (!mayHave(RecordKey.THEMES)) {
+            return;
+        }
+        List<String> themes = values.themes();
+        for (int i = 0; i < themes.size(); i++) {
+            if (!isSlug(themes.get(i))) {
+                file.problem(
+                        values.themeOffset(i),
+                        "this theme is no slug",
+                        "small letters and digits, with single hyphens between them");
+            } else if (themes.indexOf(themes.get(i)) < i) {
+                file.problem(values.themeOffset(i), "this theme stands here a second time", "keep one of them");
+            }
+        }
+    }
+
+    /** Which keys are missing, and which do not belong here. */
+    private void checkKeys() {
+        if (values.isComplete() && values.objectOffset() >= 0) {
+            int required = required();
+            for (RecordKey key : RecordKey.ALL) {
+                if ((required & bits(key)) != 0 && !values.has(key)) {
+                    file.problem(values.objectOffset(), "`" + key.key() + "` is missing", whyMissing(key));
+                }
+            }
+        }
+        for (RecordKey key : RecordKey.ALL) {
+            if (values.has(key) && !mayHave(key)) {
+                misplaced(key);
+            }
+        }
+    }
+
+    private String whyMissing(RecordKey key) {
+        if (key == RecordKey.SLUG) {
+            return "the address that the withdrawn idea had: a neutral page stays there";
+        }
+        return (bits(key) & COMMON) != 0 ? "" : "every " + KINDS.get(kind) + " has one";
+    }
+
+    private void misplaced(RecordKey key) {
+        if (kind >= 0 && (bits(key) & allowedApproved()) == 0) {
+            file.problem(
+                    values.keyOffset(key),
+                    "`" + key.key() + "` does not belong to a record of kind " + KINDS.get(kind),
+                    "it knows " + names(allowedApproved()));
+        } else {
+            file.problem(
+                    values.keyOffset(key),
+                    "`" + key.key() + "` may not stay in a withdrawn record",
+                    "remove it: what was withdrawn is kept nowhere");
+        }
+    }
+
+    private boolean mayHave(RecordKey key) {
+        if ((bits(key) & COMMON) != 0) {
+            return true;
+        }
+        return (bits(key) & (status == Status.WITHDRAWN ? allowedWithdrawn() : allowedApproved())) != 0;
+    }
+
+    private int allowedApproved() {
+        return switch (kind) {
+            case 0 ->
+                COMMON
+                        | SENDER
+                        | bits(
+                                RecordKey.SLUG,
+                                RecordKey.TITLE,
+                                RecordKey.NOW,
+                                RecordKey.EFFECT,
+                                RecordKey.BODY,
+                                RecordKey.THEMES);
+            case 1 -> COMMON | SENDER | bits(RecordKey.PAGE, RecordKey.PARENT, RecordKey.BODY);
+            case 2 -> COMMON | SENDER | bits(RecordKey.BODY, RecordKey.THEMES);
+            default -> -1;
+        };
+    }
+
+    private int allowedWithdrawn() {
+        return switch (kind) {
+            case 0 -> COMMON | bits(RecordKey.SLUG);
+            case 1 -> COMMON | bits(RecordKey.PAGE, RecordKey.PARENT);
+            case 2 -> COMMON;
+            default -> COMMON | bits(RecordKey.SLUG, RecordKey.PAGE, RecordKey.PARENT);
+        };
+    }
+
+    private int required() {
+        if (status == null || kind < 0) {
+            return COMMON;
+        }
+        if (status == Status.WITHDRAWN) {
+            return kind == 0 ? COMMON | bits(RecordKey.SLUG) : COMMON;
+        }
+        return COMMON
+                | switch (kind) {
+                    case 0 -> bits(RecordKey.TITLE);
+                    case 1 -> bits(RecordKey.PAGE, RecordKey.BODY);
+                    default -> bits(RecordKey.NAME);
+                };
+    }
+
+    private PublicRecord build() {
+        RecordSource source = RecordSource.of(file.path(), places());
+        Optional<Role> by = role == null ? Optional.empty() : role.present();
+        String id = values.text(RecordKey.ID);
+        String name = values.text(RecordKey.NAME);
+        String event = values.text(RecordKey.EVENT);
+        String body = values.text(RecordKey.BODY);
+        return switch (kind) {
+            case 0 ->
+                new Idea(
+                        source,
+                        id,
+                        status,
+                        date,
+                        values.text(RecordKey.SLUG),
+                        values.text(RecordKey.TITLE),
+                        values.text(RecordKey.NOW),
+                        values.text(RecordKey.EFFECT),
+                        body,
+                        name,
+                        by,
+                        values.themes(),
+                        event);
+            case 1 ->
+                new Reaction(
+                        source,
+                        id,
+                        status,
+                        date,
+                        values.text(RecordKey.PAGE),
+                        values.text(RecordKey.PARENT),
+                        body,
+                        name,
+                        by,
+                        event);
+            default -> new Participant(source, id, status, date, name, by, body, values.themes(), event);
+        };
+    }
+
+    private long[] places() {
+        int keys = RecordKey.NAMES.size();
+        int themes = values.themes().size();
+        long[] places = new long[keys + themes];
+        for (RecordKey key : RecordKey.ALL) {
+            if (values.has(key) && key.isCheckedLater()) {
+                places[key.ordinal()] = file.place(values.valueOffset(key));
+            }
+            if (key == RecordKey.THEMES) {
+                for (int i = 0; i < themes; i++) {
+                    places[keys + i] = file.place(values.themeOffset(i));
+                }
+            }
+        }
+        return places;
+    }
+
+    private void problem(RecordKey key, String what, String hint) {
+        file.problem(values.valueOffset(key), what, hint);
+    }
+
+    private static boolean isId(String text) {
+        if (text.length() < 8 || text.length() > 32) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (!isSmallOrDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isSlug(String text) {
+        if (text.isEmpty() || text.length() > PublicRecordReader.MAX_SLUG) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            boolean hyphen = text.charAt(i) == '-' && i > 0 && text.charAt(i - 1) != '-' && i + 1 < text.length();
+            if (!hyphen && !isSmallOrDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isAddress(String text) {
+        int length = text.length();
+        if (length == 0 || length > LONGEST_ADDRESS || text.charAt(0) != '/' || text.charAt(length - 1) != '/') {
+            return false;
+        }
+        boolean onlyDots = true;
+        for (int i = 1; i < length; i++) {
+            char c = text.charAt(i);
+            if (c == '/') {
+                if (onlyDots) {
+                    return false;
+                }
+                onlyDots = true;
+            } else if (c == '.') {
+                continue;
+            } else if (isSmallOrDigit(c) || c >= 'A' && c <= 'Z' || c == '-' || c == '_' || c == '~') {
+                onlyDots = false;
+            } else {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isSmallOrDigit(char c) {
+        return c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
+    }
+
+    private static boolean hasDateForm(String text) {
+        if (text.length() != 10) {
+            return false;
+        }
+        for (int i = 0; i < 10; i++) {
+            char c = text.charAt(i);
+            if (i == 4 || i == 7 ? c != '-' : c < '0' || c > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int number(String text, int from, int to) {
+        int number = 0;
+        for (int i = from; i < to; i++) {
+            number = number * 10 + text.charAt(i) - '0';
+        }
+        return number;
+    }
+
+    private static int daysOf(int year, int month) {
+        return switch (month) {
+            case 2 -> year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28;
+            case 4, 6, 9, 11 -> 30;
+            default -> 31;
+        };
+    }
+
+    private static int bits(RecordKey key) {
+        return 1 << key.ordinal();
+    }
+
+    private static int bits(RecordKey... keys) {
+        int bits = 0;
+        for (RecordKey key : keys) {
+            bits |= 1 << key.ordinal();
+        }
+        return bits;
+    }
+
+    private static String names(int bits) {
+        StringBuilder names = new StringBuilder();
+        for (RecordKey key : RecordKey.ALL) {
+            if ((bits & bits(key)) != 0) {
+                names.append(names.isEmpty() ? "" : ", ").append(key.key());
+            }
+        }
+        return names.toString();
+    }
+
+    private static List<String> roleKeys() {
+        Role[] roles = Role.values();
+        String[] keys = new String[roles.length];
+        for (Role role : roles) {
+            keys[role.ordinal()] = role.key();
+        }
+        return List.of(keys);
+    }
+}

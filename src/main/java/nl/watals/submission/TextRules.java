@@ -1,0 +1,168 @@
+package nl.watals.submission;
+
+import java.util.List;
+import nl.watals.privacy.Mark;
+import nl.watals.privacy.PrivacyMarks;
+
+/** What holds for every text that the public may read. */
+final class TextRules {
+    private final RecordFile file;
+    private final RecordValues values;
+
+    TextRules(RecordFile file, RecordValues values) {
+        this.file = file;
+        this.values = values;
+    }
+
+    /** One line of plain text. */
+    void plain(RecordKey key, int most) {
+        text(key, most, true);
+    }
+
+    /** Markdown: more than one line. */
+    void markdown(RecordKey key, int most) {
+        text(key, most, false);
+    }
+
+    private void text(RecordKey key, int most, boolean plain) {
+        if (!values.hasValue(key)) {
+            return;
+        }
+        String text = values.text(key);
+        if (isBlank(text)) {
+            file.problem(
+                    values.valueOffset(key),
+                    "`" + key.key() + "` is empty",
+                    key == RecordKey.TITLE
+                            ? "a title is a question"
+                            : "leave the key out when there is nothing to say");
+            return;
+        }
+        length(key, text, most);
+        characters(key, text, plain);
+        privacy(key, text);
+    }
+
+    private void length(RecordKey key, String text, int most) {
+        if (text.length() > most) {
+            int length = text.codePointCount(0, text.length());
+            if (length > most) {
+                file.problem(
+                        values.valueOffset(key),
+                        "`" + key.key() + "` is too long: " + length + " characters",
+                        "at most " + most);
+            }
+        }
+    }
+
+    /** Reports the first character of each kind that may not be there. */
+    private void characters(RecordKey key, String text, boolean plain) {
+        boolean control = false;
+        boolean surrogate = false;
+        boolean invisible = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= ' ' && c < 127) {
+                continue;
+            }
+            if (!control && isBadControl(c, plain)) {
+                control = true;
+                character(key, i, isLineEnd(c) ? "a line end" : "a control character", plain);
+            } else if (Character.isSurrogate(c)) {
+                boolean pair = Character.isHighSurrogate(c)
+                        && i + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(i + 1));
+                if (!pair && !surrogate) {
+                    surrogate = true;
+                    character(key, i, "half a character (an unpaired surrogate)", false);
+                }
+                if (pair) {
+                    invisible |= plain && !invisible && isTag(key, text, i);
+                    i++;
+                }
+            } else if (plain && !invisible && isInvisible(c)) {
+                invisible = true;
+                character(key, i, "an invisible character", true);
+            }
+        }
+    }
+
+    private boolean isTag(RecordKey key, String text, int i) {
+        if (!isInvisible(text.codePointAt(i))) {
+            return false;
+        }
+        character(key, i, "an invisible character", true);
+        return true;
+    }
+
+    private void character(RecordKey key, int index, String what, boolean plain) {
+        file.problem(
+                JsonText.offsetOf(file.bytes(), values.valueOffset(key), index),
+                "`" + key.key() + "` holds " + what,
+                plain ? "`" + key.key() + "` is one line of visible text" : "remove it");
+    }
+
+    private void privacy(RecordKey key, String text) {
+        List<Mark> marks = PrivacyMarks.severe(text);
+        int offset = values.valueOffset(key) + 1;
+        int index = 0;
+        for (int i = 0; i < marks.size(); i++) {
+            Mark mark = marks.get(i);
+            // A mark starts with a whole character, so the walk can go on from the last one.
+            offset = JsonText.skip(file.bytes(), offset, mark.start() - index);
+            index = mark.start();
+            file.problem(
+                    offset,
+                    "`" + key.key() + "` holds " + mark.kind().description() + ", which may never be public",
+                    "leave it out, or replace it by words that point to nobody");
+        }
+    }
+
+    private static boolean isBlank(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c != ' '
+                    && !Character.isWhitespace(c)
+                    && !Character.isSpaceChar(c)
+                    && !isInvisible(c)
+                    && !isJoiner(c)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isBadControl(char c, boolean plain) {
+        if (isLineEnd(c)) {
+            return plain;
+        }
+        return c < ' ' && (plain || c != '\t') || c >= 127 && c <= 0x9F;
+    }
+
+    private static boolean isLineEnd(char c) {
+        return c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029;
+    }
+
+    /** Zero-width joiners: emoji and several scripts need them. */
+    private static boolean isJoiner(int c) {
+        return c == 0x200C || c == 0x200D;
+    }
+
+    /**
+     * Characters that change or hide what the others look like: bidirectional controls, zero-width spaces, soft hyphens,
+     * tags.
+     */
+    private static boolean isInvisible(int c) {
+        return c == 0xAD
+                || c == 0x61C
+                || c == 0x180E
+                || c == 0x200B
+                || c == 0x200E
+                || c == 0x200F
+                || c >= 0x202A && c <= 0x202E
+                || c >= 0x2060 && c <= 0x206F
+                || c == 0xFEFF
+                || c >= 0xFFF9 && c <= 0xFFFB
+                || c >= 0xE0000 && c <= 0xE007F;
+    }
+}
