@@ -70,6 +70,7 @@ public final class Corpus {
 
     // ---- the ideas ----
 
+    /** A record has no summary, so its idea has an empty one in every form. */
     private record Idea(
             int number,
             boolean editors,
@@ -133,7 +134,7 @@ public final class Corpus {
                 List.copyOf(themes),
                 prose.plainSentence() + " " + prose.plainSentence(),
                 prose.plainSentence() + " " + prose.plainSentence(),
-                prose.summary(),
+                editors ? prose.summary() : "",
                 editors ? prose.editorsBody() : prose.visitorsBody());
     }
 
@@ -190,7 +191,7 @@ public final class Corpus {
                 + "\ndate=" + idea.date()
                 + "\n" + themesKey + "=" + String.join(", ", idea.themes())
                 + "\nrole=" + idea.role()
-                + "\nsummary=" + idea.summary()
+                + (idea.summary().isEmpty() ? "" : "\nsummary=" + idea.summary())
                 + "\nnow=" + idea.now()
                 + "\neffect=" + idea.effect()
                 + "\n~~~~~~\n\n";
@@ -201,7 +202,7 @@ public final class Corpus {
                 + "\ndate: " + idea.date()
                 + "\n" + themesKey + ": [" + String.join(", ", idea.themes()) + "]"
                 + "\nrole: " + idea.role()
-                + "\ndescription: " + quoted(idea.summary())
+                + (idea.summary().isEmpty() ? "" : "\ndescription: " + quoted(idea.summary()))
                 + "\nnow: " + quoted(idea.now())
                 + "\neffect: " + quoted(idea.effect())
                 + "\n---\n\n";

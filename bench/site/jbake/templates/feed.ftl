@@ -13,7 +13,7 @@
 <title>${idea.title?xml}</title>
 <link href="${config.site_host}/${idea.noExtensionUri}"/>
 <updated>${idea.date?string("yyyy-MM-dd'T'HH:mm:ss'Z'")}</updated>
-<summary>${idea.summary?xml}</summary>
+<summary>${(idea.summary!idea.title)?xml}</summary>
 </entry>
 </#list>
 </feed>

@@ -1,5 +1,5 @@
 <#import "layout.ftl" as site>
-<@site.layout title=content.title description=content.summary address=content.noExtensionUri>
+<@site.layout title=content.title description=(content.summary!content.title) address=content.noExtensionUri>
 <article class="idea">
 <h1>${content.title?html}</h1>
 <p class="meta"><time datetime="${content.date?string("yyyy-MM-dd")}">${content.date?string("dd-MM-yyyy")}</time> · <span class="role">${content.role}</span></p>
