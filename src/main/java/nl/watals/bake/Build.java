@@ -61,8 +61,7 @@ public final class Build {
     private Optional<Settings> readSettings() throws IOException {
         try {
             byte[] bytes = Files.readAllBytes(options.source().resolve(Settings.FILE));
-            return SourceText.decode(Settings.FILE, bytes, problems)
-                    .map(source -> Settings.read(source, problems));
+            return SourceText.decode(Settings.FILE, bytes, problems).map(source -> Settings.read(source, problems));
         } catch (NoSuchFileException e) {
             problems.add(new Problem(
                     Settings.FILE,

@@ -13,5 +13,4 @@ import java.util.Optional;
  * @param future whether pages whose date is still to come are built as well
  * @param now the moment for which the site is built; empty means this moment
  */
-public record BuildOptions(
-        Path source, Optional<Path> output, boolean drafts, boolean future, Optional<Instant> now) {}
+public record BuildOptions(Path source, Optional<Path> output, boolean drafts, boolean future, Optional<Instant> now) {}

@@ -38,7 +38,6 @@ public record BuildResult(
     }
 
     static BuildResult failed(List<Problem> problems, Path output, Map<String, Long> millis) {
-        return new BuildResult(
-                problems, output, Map.of(), 0, 0, new Site.Withheld(0, 0, 0), 0, 0, 0, millis);
+        return new BuildResult(problems, output, Map.of(), 0, 0, new Site.Withheld(0, 0, 0), 0, 0, 0, millis);
     }
 }

@@ -38,9 +38,11 @@ public final class CommonmarkEngine extends MarkupEngine {
     public DocumentModel parse(JBakeConfiguration config, File file) {
         Problems problems = new Problems();
         Path content = config.getContentFolder().toPath().toAbsolutePath();
-        String name = content.relativize(file.toPath().toAbsolutePath()).toString().replace('\\', '/');
+        String name =
+                content.relativize(file.toPath().toAbsolutePath()).toString().replace('\\', '/');
         Settings settings = settings(config, problems);
-        TemplateSources templates = TemplateFiles.read(config.getTemplateFolder().toPath());
+        TemplateSources templates =
+                TemplateFiles.read(config.getTemplateFolder().toPath());
         PageHeadReader heads = new PageHeadReader(settings, Map.of(), templates.names());
         DocumentModel document = SourceText.decode(config.getContentFolderName() + "/" + name, read(file), problems)
                 .flatMap(source -> heads.read(source, name, problems))

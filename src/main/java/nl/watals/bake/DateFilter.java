@@ -16,17 +16,37 @@ import java.util.Map;
 /**
  * Writes dates the way readers and machines expect them, without the JDK's locale data, which is slow to load.
  *
- * <p>{@code longdate}: "20 juni 2023"; {@code weekday}: "dinsdag"; {@code isodate}: {@code 2023-06-20}; {@code clock}:
+ * <p>{@code longdate}: "20 juni 2023"; {@code shortdate}: "20-06-2023"; {@code weekday}: "dinsdag"; {@code isodate}: {@code 2023-06-20}; {@code clock}:
  * "10.00" (Dutch) or "10:00", empty for a day without a time; {@code isotime}: {@code 2023-06-20T10:00:00+02:00}. Each
  * takes a {@link Date}, a {@link LocalDate} or a {@link LocalDateTime}; null stays null.
  */
 final class DateFilter implements Filter {
     private static final List<String> MONTHS_NL = List.of(
-            "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
-            "november", "december");
+            "januari",
+            "februari",
+            "maart",
+            "april",
+            "mei",
+            "juni",
+            "juli",
+            "augustus",
+            "september",
+            "oktober",
+            "november",
+            "december");
     private static final List<String> MONTHS_EN = List.of(
-            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-            "November", "December");
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December");
     private static final List<String> DAYS_NL =
             List.of("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag");
     private static final List<String> DAYS_EN =
@@ -35,6 +55,7 @@ final class DateFilter implements Filter {
     /** What to write. */
     enum Form {
         LONGDATE,
+        SHORTDATE,
         WEEKDAY,
         ISODATE,
         CLOCK,
@@ -69,8 +90,10 @@ final class DateFilter implements Filter {
                     null, "this is no date: " + input.getClass().getSimpleName(), line, self.getName());
         }
         return switch (form) {
-            case LONGDATE -> date.getDayOfMonth() + " " + (dutch ? MONTHS_NL : MONTHS_EN).get(date.getMonthValue() - 1)
-                    + " " + date.getYear();
+            case LONGDATE ->
+                date.getDayOfMonth() + " " + (dutch ? MONTHS_NL : MONTHS_EN).get(date.getMonthValue() - 1) + " "
+                        + date.getYear();
+            case SHORTDATE -> two(date.getDayOfMonth()) + "-" + two(date.getMonthValue()) + "-" + date.getYear();
             case WEEKDAY -> (dutch ? DAYS_NL : DAYS_EN).get(date.getDayOfWeek().getValue() - 1);
             case ISODATE -> date.toLocalDate().toString();
             case CLOCK -> timed ? two(date.getHour()) + (dutch ? "." : ":") + two(date.getMinute()) : "";

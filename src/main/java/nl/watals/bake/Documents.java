@@ -71,9 +71,17 @@ final class Documents {
         return maps;
     }
 
-    /** The terms of a taxonomy as maps ({@code slug, title, intro, url, count}), in its order. */
-    List<Map<String, Object>> terms(TaxonomySpec taxonomy) {
-        return terms(taxonomy.key(), taxonomy.terms().keySet());
+    /**
+     * The terms of a taxonomy as maps ({@code slug, title, intro, url, count}), in its order; empty when no taxonomy has
+     * the key.
+     */
+    List<Map<String, Object>> terms(String key) {
+        for (TaxonomySpec taxonomy : site.taxonomies()) {
+            if (taxonomy.key().equals(key)) {
+                return terms(key, taxonomy.terms().keySet());
+            }
+        }
+        return List.of();
     }
 
     private List<Map<String, Object>> terms(String key, Iterable<String> slugs) {
@@ -87,7 +95,7 @@ final class Documents {
         return list;
     }
 
-    /** One term as a map, see {@link #terms(TaxonomySpec)}. */
+    /** One term as a map, see {@link #terms(String)}. */
     Map<String, Object> term(String key, String slug) {
         return terms.get(key).get(slug);
     }
@@ -116,7 +124,11 @@ final class Documents {
         document.setFile(page.source());
         page.date().ifPresent(date -> document.setDate(new SiteDate(date, zone)));
         document.setTags(page.texts("tags").toArray(new String[0]));
-        setAddress(document, page.address().file(), page.address().url(), page.address().rootPath());
+        setAddress(
+                document,
+                page.address().file(),
+                page.address().url(),
+                page.address().rootPath());
         setBodyFacts(document, page.body());
         for (TaxonomySpec taxonomy : site.taxonomies()) {
             document.put(taxonomy.key(), terms(taxonomy.key(), page.texts(taxonomy.key())));
@@ -208,7 +220,9 @@ final class Documents {
 
     private List<Map<String, Object>> breadcrumbs(String url) {
         List<Map<String, Object>> trail = new ArrayList<>();
-        for (int slash = url.indexOf('/'); slash >= 0 && slash + 1 < url.length(); slash = url.indexOf('/', slash + 1)) {
+        for (int slash = url.indexOf('/');
+                slash >= 0 && slash + 1 < url.length();
+                slash = url.indexOf('/', slash + 1)) {
             DocumentModel parent = byUrl.get(url.substring(0, slash + 1));
             if (parent != null) {
                 trail.add(Map.of("url", url.substring(0, slash + 1), "title", parent.getTitle()));

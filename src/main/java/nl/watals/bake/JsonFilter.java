@@ -34,7 +34,11 @@ final class JsonFilter implements Filter {
                 default -> {
                     boolean risky = c < ' ' || c == '<' || c == '>' || c == '&' || c == '\u2028' || c == '\u2029';
                     if (risky) {
-                        out.append("\\u").append(hex(c >> 12)).append(hex(c >> 8)).append(hex(c >> 4)).append(hex(c));
+                        out.append("\\u")
+                                .append(hex(c >> 12))
+                                .append(hex(c >> 8))
+                                .append(hex(c >> 4))
+                                .append(hex(c));
                     } else {
                         out.append(c);
                     }

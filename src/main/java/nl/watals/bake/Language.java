@@ -4,7 +4,8 @@ import nl.watals.markdown.Labels;
 
 /** What the generator itself writes into pages, by the language of the site. */
 final class Language {
-    private static final Labels ENGLISH = new Labels("Footnotes", "Footnote", "Back to the text at footnote", "decorative");
+    private static final Labels ENGLISH =
+            new Labels("Footnotes", "Footnote", "Back to the text at footnote", "decorative");
 
     private Language() {}
 

@@ -1,5 +1,6 @@
 package nl.watals.bake;
 
+import java.util.Map;
 import nl.watals.site.ListPage;
 import nl.watals.site.Page;
 import nl.watals.site.Settings;
@@ -15,7 +16,9 @@ public final class ListsTool extends QueueingTool {
             TemplateModel model = new TemplateModel();
             model.setContent(documents.of(list));
             model.put("page", SiteVariables.of(list, documents));
+            model.put("collection", Map.of("name", list.owner(), "title", list.title()));
             model.put("term", list.term().isEmpty() ? null : documents.term(list.owner(), list.term()));
+            model.put("terms", documents.terms(list.owner()));
             String source = list.intro().map(Page::source).orElse(Settings.FILE);
             renderer.queue(list.address().file(), list.template(), model, source);
         }

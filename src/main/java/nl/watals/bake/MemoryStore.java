@@ -56,7 +56,8 @@ final class MemoryStore extends ContentStore {
         Map<String, List<DocumentModel>> byType = new HashMap<>();
         byUri = new HashMap<>(added.size() * 2);
         for (DocumentModel document : added) {
-            byType.computeIfAbsent(document.getType(), type -> new ArrayList<>()).add(document);
+            byType.computeIfAbsent(document.getType(), type -> new ArrayList<>())
+                    .add(document);
             byUri.put(document.getSourceuri(), document);
             keys.addAll(document.keySet());
         }

@@ -62,7 +62,9 @@ final class OutputTree implements AutoCloseable {
      * @param waiting called once when another build has the output, before waiting for it
      */
     static OutputTree open(Path output, Runnable waiting) throws IOException {
-        Path folder = Files.exists(output) ? output.toRealPath() : output.toAbsolutePath().normalize();
+        Path folder = Files.exists(output)
+                ? output.toRealPath()
+                : output.toAbsolutePath().normalize();
         Files.createDirectories(folder.getParent());
         Path side = side(folder);
         refuseForeign(folder, side);
@@ -192,10 +194,7 @@ final class OutputTree implements AutoCloseable {
             Files.move(output, old, StandardCopyOption.ATOMIC_MOVE);
         }
         Files.move(fresh, output, StandardCopyOption.ATOMIC_MOVE);
-        Files.move(
-                side.resolve("manifest.new"),
-                side.resolve("manifest"),
-                StandardCopyOption.ATOMIC_MOVE);
+        Files.move(side.resolve("manifest.new"), side.resolve("manifest"), StandardCopyOption.ATOMIC_MOVE);
         delete(old);
         return gone;
     }

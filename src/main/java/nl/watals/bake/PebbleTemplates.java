@@ -16,7 +16,6 @@ import nl.watals.site.PageKeys;
 import nl.watals.site.Settings;
 import nl.watals.text.Problem;
 import nl.watals.text.Problems;
-import nl.watals.text.SourceText;
 import org.jbake.app.ContentStore;
 import org.jbake.app.configuration.JBakeConfiguration;
 import org.jbake.template.AbstractTemplateEngine;
@@ -94,7 +93,7 @@ public final class PebbleTemplates extends AbstractTemplateEngine {
     private Set<String> knownNames() {
         Set<String> names = new TreeSet<>(siteVariables.keySet());
         names.addAll(ModelExtractors.getInstance().keySet());
-        names.addAll(List.of("content", "config", "page", "term", "collection", "tag", "version"));
+        names.addAll(List.of("content", "config", "page", "term", "terms", "collection", "tag", "version"));
         names.addAll(PageKeys.all());
         return names;
     }

@@ -28,6 +28,7 @@ final class SiteAsset extends Asset {
     }
 
     private void copy(List<SourceFile> files) {
-        Parallel.forEach(files.size(), i -> output.copy(files.get(i).name(), files.get(i).file()));
+        Parallel.forEach(
+                files.size(), i -> output.copy(files.get(i).name(), files.get(i).file()));
     }
 }

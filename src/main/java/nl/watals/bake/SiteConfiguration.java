@@ -30,11 +30,7 @@ final class SiteConfiguration implements JBakeConfiguration {
      * @param messages the site's texts by key, in its language
      */
     SiteConfiguration(
-            Settings settings,
-            Path source,
-            Path destination,
-            TemplateSources templates,
-            Map<String, String> messages) {
+            Settings settings, Path source, Path destination, TemplateSources templates, Map<String, String> messages) {
         this.settings = settings;
         this.source = source;
         this.templates = templates;

@@ -224,7 +224,8 @@ final class SiteCrawler extends Crawler {
         for (SourceFile asset : tree.assets()) {
             String other = files.putIfAbsent(asset.name(), asset.path());
             if (other != null) {
-                problems.add(asset.path(), 1, 1, "two files want the address /" + asset.name(), "the other one is " + other);
+                problems.add(
+                        asset.path(), 1, 1, "two files want the address /" + asset.name(), "the other one is " + other);
             }
         }
         return files;

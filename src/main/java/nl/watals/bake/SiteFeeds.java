@@ -74,7 +74,8 @@ final class SiteFeeds {
 
     /** Every page that readers may find: pages, then lists, each by address. */
     List<Sitemap.Entry> sitemap() {
-        List<Sitemap.Entry> entries = new ArrayList<>(site.pages().size() + site.lists().size());
+        List<Sitemap.Entry> entries =
+                new ArrayList<>(site.pages().size() + site.lists().size());
         for (Page page : site.pages()) {
             String modified = Documents.modified(page)
                     .map(date -> date.toLocalDate().toString())

@@ -57,7 +57,8 @@ final class SiteFiles {
         if (renderer.crawler().hasAsset(ROBOTS)) {
             return;
         }
-        String sitemap = config.getRenderSiteMap() ? "\nSitemap: " + host + "/" + config.getSiteMapFileName() + "\n" : "";
+        String sitemap =
+                config.getRenderSiteMap() ? "\nSitemap: " + host + "/" + config.getSiteMapFileName() + "\n" : "";
         write(ROBOTS, "User-agent: *\nAllow: /\n" + sitemap);
     }
 

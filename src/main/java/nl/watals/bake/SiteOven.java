@@ -28,7 +28,13 @@ final class SiteOven extends Oven {
     private final Steps steps;
     private final Runnable progress;
 
-    SiteOven(SiteCrawler crawler, SiteRenderer renderer, Utensils utensils, Problems problems, Steps steps, Runnable progress) {
+    SiteOven(
+            SiteCrawler crawler,
+            SiteRenderer renderer,
+            Utensils utensils,
+            Problems problems,
+            Steps steps,
+            Runnable progress) {
         super(utensils);
         this.crawler = crawler;
         this.renderer = renderer;
@@ -67,7 +73,9 @@ final class SiteOven extends Oven {
         renderer.renderQueue(progress);
         steps.done("render");
         getUtensils().getAsset().copy();
-        getUtensils().getAsset().copyAssetsFromContent(getUtensils().getConfiguration().getContentFolder());
+        getUtensils()
+                .getAsset()
+                .copyAssetsFromContent(getUtensils().getConfiguration().getContentFolder());
         steps.done("assets");
     }
 
@@ -95,9 +103,11 @@ final class SiteOven extends Oven {
     private void queueContent() {
         for (RenderingTool tool : ServiceLoader.load(RenderingTool.class)) {
             try {
-                tool.render(renderer, getUtensils().getContentStore(), getUtensils().getConfiguration());
+                tool.render(
+                        renderer, getUtensils().getContentStore(), getUtensils().getConfiguration());
             } catch (RenderingException e) {
-                throw new IllegalStateException("a rendering tool failed: " + tool.getClass().getName(), e);
+                throw new IllegalStateException(
+                        "a rendering tool failed: " + tool.getClass().getName(), e);
             }
         }
     }

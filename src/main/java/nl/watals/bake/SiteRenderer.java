@@ -184,11 +184,7 @@ final class SiteRenderer extends Renderer {
             model.setContent(simple("masterindex", number > 1 ? "../" : ""));
             int from = (number - 1) * size;
             model.put("published_posts", new FrozenList<>(posts.subList(from, Math.min(posts.size(), from + size))));
-            queue(
-                    paging.getCurrentFileName(number, indexFile),
-                    template("masterindex"),
-                    model,
-                    Settings.FILE);
+            queue(paging.getCurrentFileName(number, indexFile), template("masterindex"), model, Settings.FILE);
         }
     }
 
@@ -243,9 +239,7 @@ final class SiteRenderer extends Renderer {
         Problem problem = templates.problem(thrown, job.template(), job.source());
         String place = problem.path() + ":" + problem.line() + ":" + problem.column() + ":" + problem.what();
         failures.merge(
-                place,
-                new Failure(problem, job.file()),
-                (a, b) -> a.file().compareTo(b.file()) <= 0 ? a : b);
+                place, new Failure(problem, job.file()), (a, b) -> a.file().compareTo(b.file()) <= 0 ? a : b);
     }
 
     /** A mistake in a template, and the page on which it showed. */

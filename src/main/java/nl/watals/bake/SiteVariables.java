@@ -41,7 +41,8 @@ final class SiteVariables {
         variables.put(
                 "published_date",
                 new SiteDate(
-                        viewing.now().toLocalDate().atStartOfDay(), site.settings().zone()));
+                        viewing.now().toLocalDate().atStartOfDay(),
+                        site.settings().zone()));
     }
 
     private Map<String, Object> siteMap() {
@@ -65,7 +66,7 @@ final class SiteVariables {
     private Map<String, List<Map<String, Object>>> taxonomies() {
         Map<String, List<Map<String, Object>>> taxonomies = new LinkedHashMap<>();
         for (TaxonomySpec taxonomy : site.taxonomies()) {
-            taxonomies.put(taxonomy.key(), documents.terms(taxonomy));
+            taxonomies.put(taxonomy.key(), documents.terms(taxonomy.key()));
         }
         return taxonomies;
     }
@@ -90,6 +91,7 @@ final class SiteVariables {
         page.put("next", list.next().isEmpty() ? null : list.next());
         page.put("feed", list.feed().isEmpty() ? null : list.feed());
         page.put("title", list.title());
+        page.put("url", list.address().url());
         return page;
     }
 }

@@ -30,7 +30,11 @@ final class TemplateFiles {
                 text.ifPresent(source -> byName.put(file.name(), source));
             } else if (!file.name().endsWith(".properties")) {
                 problems.add(new Problem(
-                        file.path(), 1, 1, "this is no Pebble template", "templates end in .peb; other files go to assets/"));
+                        file.path(),
+                        1,
+                        1,
+                        "this is no Pebble template",
+                        "templates end in .peb; other files go to assets/"));
             }
         }
         return TemplateSources.of(byName);

@@ -32,7 +32,9 @@ final class TemplateLoader implements Loader<String> {
 
     @Override
     public String resolveRelativePath(String relativePath, String anchorPath) {
-        return relativePath.startsWith(".") ? PathUtils.resolveRelativePath(relativePath, anchorPath, '/') : relativePath;
+        return relativePath.startsWith(".")
+                ? PathUtils.resolveRelativePath(relativePath, anchorPath, '/')
+                : relativePath;
     }
 
     @Override

@@ -72,7 +72,8 @@ final class TemplateProblems {
         if (thrown instanceof StackOverflowError) {
             return "this template includes itself without end";
         }
-        if (pebble instanceof RootAttributeNotFoundException && pebble.getPebbleMessage().startsWith("Attempt")) {
+        if (pebble instanceof RootAttributeNotFoundException
+                && pebble.getPebbleMessage().startsWith("Attempt")) {
             return "`" + word + "` is asked of something that is empty here";
         }
         if (pebble instanceof AttributeNotFoundException) {
@@ -99,11 +100,13 @@ final class TemplateProblems {
                             sources.byName().keySet(),
                             "names are relative to the template folder")
                     : "";
+        } else if (known.contains(word)) {
+            advice = "it is there on other pages only; ask `is defined` first";
         } else if (!word.isEmpty()) {
             advice = Nearest.hint(word, known, "");
         }
         String rendering = page.isEmpty() ? "" : "while rendering " + page;
-        return advice.isEmpty() || rendering.isEmpty() ? advice + rendering : advice + " " + rendering;
+        return advice.isEmpty() || rendering.isEmpty() ? advice + rendering : advice + "; " + rendering;
     }
 
     private static String lowerFirst(String text) {

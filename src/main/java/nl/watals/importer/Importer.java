@@ -27,7 +27,8 @@ import nl.watals.text.Slug;
  */
 public final class Importer {
     /** The records of a site, parted by what became of them. */
-    private record Sorted(List<Idea> ideas, List<PublicRecord.Reaction> reactions, List<PublicRecord.Participant> people) {}
+    private record Sorted(
+            List<Idea> ideas, List<PublicRecord.Reaction> reactions, List<PublicRecord.Participant> people) {}
 
     private final Settings settings;
     private final Themes themes;
@@ -63,14 +64,8 @@ public final class Importer {
         Map<String, String> moved = moved(taken, addresses);
         Map<String, List<Reaction>> threads =
                 new Threads(problems).build(sorted.reactions(), commentable(ideas, withdrawn, editors, moved));
-        return new Imported(
-                ideas,
-                withdrawn,
-                threads,
-                participants(sorted.people()),
-                moved,
-                records.size(),
-                (int) records.stream().filter(PublicRecord::isWithdrawn).count());
+        return new Imported(ideas, withdrawn, threads, participants(sorted.people()), moved, records.size(), (int)
+                records.stream().filter(PublicRecord::isWithdrawn).count());
     }
 
     private Sorted sort(Collection<PublicRecord> records) {
@@ -127,7 +122,11 @@ public final class Importer {
             String url = page.address().url();
             boolean open = Boolean.TRUE.equals(
                     page.values().getOrDefault("reactions", page.type().equals("idea")));
-            places.put(url, open ? Threads.Place.open(url) : Threads.Place.closed(page.source().path()));
+            places.put(
+                    url,
+                    open
+                            ? Threads.Place.open(url)
+                            : Threads.Place.closed(page.source().path()));
         }
         moved.forEach((from, to) -> places.put(from, places.get(to)));
         return places;

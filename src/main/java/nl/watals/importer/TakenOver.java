@@ -32,8 +32,7 @@ record TakenOver(Map<String, PageHead> pages) {
         return new TakenOver(pages);
     }
 
-    private static void check(
-            PageHead page, String id, Map<String, Idea> byId, PageHead other, Problems problems) {
+    private static void check(PageHead page, String id, Map<String, Idea> byId, PageHead other, Problems problems) {
         Idea idea = byId.get(id);
         if (idea == null) {
             report(

@@ -599,7 +599,9 @@ final class EditorRenderer extends AbstractVisitor {
             String label = shortened(reference.label().strip());
             problem(
                     missing.place(),
-                    footnote ? "the footnote `" + label + "` is not defined" : "the link label `" + label + "` is not defined",
+                    footnote
+                            ? "the footnote `" + label + "` is not defined"
+                            : "the link label `" + label + "` is not defined",
                     Nearest.hint(
                             reference.label(),
                             footnote ? footnotes.labels() : definedLabels(),

@@ -45,8 +45,7 @@ final class RawHtml {
         }
     }
 
-    record Cleaned(
-            String html, List<Rendered.Heading> headings, List<Rendered.Link> links, List<Problem> problems) {}
+    record Cleaned(String html, List<Rendered.Heading> headings, List<Rendered.Link> links, List<Problem> problems) {}
 
     /**
      * @param start where it stands in the output

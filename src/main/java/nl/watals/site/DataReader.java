@@ -90,10 +90,8 @@ public final class DataReader {
             int offset = (int) Math.max(0, e.getLocation().getCharOffset());
             String what = e.getOriginalMessage();
             int sentence = what.indexOf('\n');
-            problems.add(source.problem(
-                    offset,
-                    "this is no valid JSON",
-                    sentence < 0 ? what : what.substring(0, sentence)));
+            problems.add(
+                    source.problem(offset, "this is no valid JSON", sentence < 0 ? what : what.substring(0, sentence)));
             return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

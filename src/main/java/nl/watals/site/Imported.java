@@ -23,6 +23,5 @@ public record Imported(
         int records,
         int withdrawnRecords) {
     /** A site without submissions. */
-    public static final Imported NOTHING =
-            new Imported(List.of(), List.of(), Map.of(), List.of(), Map.of(), 0, 0);
+    public static final Imported NOTHING = new Imported(List.of(), List.of(), Map.of(), List.of(), Map.of(), 0, 0);
 }

@@ -115,19 +115,12 @@ final class Lists {
         Address address = Address.ofFolder(path);
         String feed = taxonomy.feed() ? addFeed(path, term.title(), address.url(), all) : "";
         if (!taxonomy.template().isEmpty()) {
-            pages.add(
-                    single(address, taxonomy.template(), term.title(), all, feed, taxonomy.key(), term.slug()));
+            pages.add(single(address, taxonomy.template(), term.title(), all, feed, taxonomy.key(), term.slug()));
         }
     }
 
     private ListPage single(
-            Address address,
-            String template,
-            String title,
-            List<Page> items,
-            String feed,
-            String owner,
-            String term) {
+            Address address, String template, String title, List<Page> items, String feed, String owner, String term) {
         Optional<Page> intro = Optional.ofNullable(byUrl.get(address.url()));
         return new ListPage(
                 address,

@@ -32,12 +32,7 @@ final class Members {
     private final Map<String, List<Page>> ideas = new HashMap<>();
     private final Map<String, Page> seriesBySlug = new HashMap<>();
 
-    Members(
-            List<Page> shown,
-            Settings settings,
-            List<TaxonomySpec> taxonomies,
-            LocalDate today,
-            Imported imported) {
+    Members(List<Page> shown, Settings settings, List<TaxonomySpec> taxonomies, LocalDate today, Imported imported) {
         this.settings = settings;
         this.today = today;
         this.imported = imported;
@@ -53,7 +48,8 @@ final class Members {
             addToSeries(page);
             addToEvent(page);
         }
-        events.values().forEach(list -> list.sort(Comparator.comparing(Members::start).thenComparing(BY_URL)));
+        events.values()
+                .forEach(list -> list.sort(Comparator.comparing(Members::start).thenComparing(BY_URL)));
         for (TaxonomySpec taxonomy : taxonomies) {
             terms.put(taxonomy.key(), byTerm(taxonomy, newest));
         }
@@ -68,7 +64,8 @@ final class Members {
     private void addToSeries(Page page) {
         Page series = seriesBySlug.get(page.text("series"));
         if (series != null && page.type().equals("event")) {
-            events.computeIfAbsent(series.address().url(), url -> new ArrayList<>()).add(page);
+            events.computeIfAbsent(series.address().url(), url -> new ArrayList<>())
+                    .add(page);
         }
     }
 
@@ -117,7 +114,8 @@ final class Members {
         for (String type : collection.types()) {
             pages.addAll(byType.getOrDefault(type, List.of()));
         }
-        if (collection.order() != CollectionSpec.Order.DATE || collection.types().size() > 1) {
+        if (collection.order() != CollectionSpec.Order.DATE
+                || collection.types().size() > 1) {
             pages.sort(order(collection.order()));
         }
         return pages;
@@ -126,11 +124,14 @@ final class Members {
     private Comparator<Page> order(CollectionSpec.Order order) {
         return switch (order) {
             case DATE -> NEWEST;
-            case OLDEST -> Comparator.comparing((Page page) -> page.date().orElse(LocalDateTime.MAX))
-                    .thenComparing(BY_URL);
-            case TITLE -> Comparator.comparing((Page page) -> Slug.of(page.title())).thenComparing(BY_URL);
+            case OLDEST ->
+                Comparator.comparing((Page page) -> page.date().orElse(LocalDateTime.MAX))
+                        .thenComparing(BY_URL);
+            case TITLE ->
+                Comparator.comparing((Page page) -> Slug.of(page.title())).thenComparing(BY_URL);
             case START -> Comparator.comparing(Members::start).reversed().thenComparing(BY_URL);
-            case REACTIONS -> Comparator.comparingInt(this::reactions).reversed().thenComparing(NEWEST);
+            case REACTIONS ->
+                Comparator.comparingInt(this::reactions).reversed().thenComparing(NEWEST);
             case SHUFFLE -> Comparator.comparingLong(this::shuffled).thenComparing(BY_URL);
         };
     }

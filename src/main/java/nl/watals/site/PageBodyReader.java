@@ -80,8 +80,7 @@ public final class PageBodyReader {
             Rendered rendered = markdown.render(new Source(head.source().path(), firstLine, text), resolver);
             problems.addAll(rendered.problems());
             for (Rendered.Link link : rendered.links()) {
-                Reference.Kind kind =
-                        link.kind() == Rendered.Kind.IMAGE ? Reference.Kind.FILE : Reference.Kind.LINK;
+                Reference.Kind kind = link.kind() == Rendered.Kind.IMAGE ? Reference.Kind.FILE : Reference.Kind.LINK;
                 references.add(new Reference(kind, resolve(link.target()), link.line(), link.column()));
             }
             return rendered;

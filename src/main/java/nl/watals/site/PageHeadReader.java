@@ -124,8 +124,7 @@ public final class PageHeadReader {
                 report(
                         given.map(Text::offset).orElse(0),
                         "`" + word + "` is no status",
-                        Nearest.hint(
-                                word, PageStatus.WORDS, "allowed: " + String.join(", ", PageStatus.WORDS)));
+                        Nearest.hint(word, PageStatus.WORDS, "allowed: " + String.join(", ", PageStatus.WORDS)));
             }
         }
 
@@ -397,7 +396,9 @@ public final class PageHeadReader {
             }
             if (status == PageStatus.PUBLISHED_DATE && !fields.containsKey("date")) {
                 report(
-                        fields.containsKey("status") ? fields.get("status").value().offset() : 0,
+                        fields.containsKey("status")
+                                ? fields.get("status").value().offset()
+                                : 0,
                         "a page that waits for its date has no `date`",
                         "add `date`");
             }

@@ -11,8 +11,7 @@ import java.util.List;
  * @param html safe to publish as it is
  * @param replies oldest first
  */
-public record Reaction(
-        String id, LocalDate date, String name, String role, String html, List<Reaction> replies) {
+public record Reaction(String id, LocalDate date, String name, String role, String html, List<Reaction> replies) {
     /** This reaction and all answers below it. */
     public int count() {
         int count = 1;

@@ -8,8 +8,7 @@ import java.util.Set;
 /** The keys of {@code jbake.properties}: JBake 2.7's own and those that this generator adds, with their defaults. */
 final class SettingKeys {
     /** JBake's own two document types, and those of this generator. */
-    static final List<String> PAGE_TYPES =
-            List.of("page", "post", "article", "event", "series", "idea", "magazine");
+    static final List<String> PAGE_TYPES = List.of("page", "post", "article", "event", "series", "idea", "magazine");
 
     /** Names in {@code template.<name>.file} that are lists of JBake's, not document types. */
     static final List<String> LIST_TEMPLATES =
@@ -93,8 +92,7 @@ final class SettingKeys {
             "img.path.update",
             "img.path.prepend.host");
 
-    static final Set<String> NUMBERS =
-            Set.of("server.port", "index.posts_per_page", "feed.size", "related.size");
+    static final Set<String> NUMBERS = Set.of("server.port", "index.posts_per_page", "feed.size", "related.size");
 
     /** JBake keys that mean nothing here, because their library is not part of this generator, or nothing is cached. */
     private static final List<String> HARMLESS = List.of(

@@ -205,11 +205,7 @@ public final class Settings {
             report(key, "`" + value + "` is no whole number", "for example 20", problems);
         }
         if (key.equals("default.status") && !value.isEmpty() && !PageStatus.WORDS.contains(value)) {
-            report(
-                    key,
-                    "`" + value + "` is no status",
-                    "allowed: " + String.join(", ", PageStatus.WORDS),
-                    problems);
+            report(key, "`" + value + "` is no status", "allowed: " + String.join(", ", PageStatus.WORDS), problems);
         }
         if (key.equals("site.host") && !value.startsWith("http://") && !value.startsWith("https://")) {
             report(key, "`" + value + "` is no address of a site", "for example https://www.example.nl", problems);

@@ -77,8 +77,7 @@ public record FrontMatter(List<Field> fields, int bodyStart, int bodyLine) {
         return Optional.of(new FrontMatter(List.copyOf(fields.values()), nextLine(text, end), lines + 1));
     }
 
-    private static void readLine(
-            SourceText source, int start, int end, Map<String, Field> fields, Problems problems) {
+    private static void readLine(SourceText source, int start, int end, Map<String, Field> fields, Problems problems) {
         String text = source.text();
         int from = skipSpace(text, start, end);
         if (from == end) {

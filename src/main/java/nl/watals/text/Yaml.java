@@ -51,7 +51,11 @@ public final class Yaml {
             return Optional.empty();
         }
         int bodyStart = FrontMatter.nextLine(text, end);
-        int bodyLine = 1 + (int) text.substring(0, bodyStart).chars().filter(c -> c == '\n').count();
+        int bodyLine = 1
+                + (int) text.substring(0, bodyStart)
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
         return new Yaml(source, start, problems)
                 .table(text.substring(start, end))
                 .map(table -> new FrontMatter(table.fields(), bodyStart, bodyLine));
@@ -97,7 +101,8 @@ public final class Yaml {
             Optional<Node> root = new Compose(SETTINGS).composeString(yaml);
             return Optional.of(root.isEmpty() ? new Table(List.of(), start) : convert(root.get(), 0));
         } catch (MarkedYamlEngineException e) {
-            int offset = e.getProblemMark().or(e::getContextMark).map(this::offset).orElse(start);
+            int offset =
+                    e.getProblemMark().or(e::getContextMark).map(this::offset).orElse(start);
             problems.add(source.problem(offset, "this is no valid YAML: " + plain(e), hint(yaml)));
         } catch (YamlEngineException e) {
             problems.add(source.problem(start, "this YAML cannot be read", e.getMessage()));

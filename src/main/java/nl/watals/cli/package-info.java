@@ -1,0 +1,2 @@
+/** The commands of {@code ./watals}. */
+package nl.watals.cli;
