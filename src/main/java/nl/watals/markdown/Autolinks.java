@@ -38,13 +38,12 @@ final class Autolinks {
     boolean find(int from) {
         for (int i = from; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean found =
-                    switch (c) {
-                        case 'w', 'W' -> isWww(i);
-                        case ':' -> isUrl(from, i);
-                        case '@' -> isEmail(from, i);
-                        default -> false;
-                    };
+            boolean found = switch (c) {
+                case 'w', 'W' -> isWww(i);
+                case ':' -> isUrl(from, i);
+                case '@' -> isEmail(from, i);
+                default -> false;
+            };
             if (found) {
                 return true;
             }

@@ -50,6 +50,9 @@ final class EditorRenderer extends AbstractVisitor {
     /** The parser's own bound for blocks and for inlines; what lies deeper stays text there, and is a problem here. */
     static final int DEEPEST = 100;
 
+    /** What somebody meant is looked for among all labels, so not for any number of mistakes. */
+    private static final int MOST_GUESSES = 20;
+
     private final Source source;
     private final Labels labels;
     private final EditorMarkdown.Features features;
@@ -75,6 +78,7 @@ final class EditorRenderer extends AbstractVisitor {
     private int inlines;
     private int links;
     private boolean tooDeep;
+    private int guesses;
 
     EditorRenderer(
             Source source, Labels labels, EditorMarkdown.Features features, TargetResolver targets, int longest) {
@@ -322,6 +326,8 @@ final class EditorRenderer extends AbstractVisitor {
         if (node instanceof TableCell cell) {
             cell(cell);
         } else if (node instanceof TableRow) {
+            // Cells have no place of their own.
+            places.enter(node);
             element("tr", node);
         } else if (node instanceof TableHead) {
             element("thead", node);
@@ -355,7 +361,6 @@ final class EditorRenderer extends AbstractVisitor {
     }
 
     private void cell(TableCell cell) {
-        places.enter(cell);
         Html.line(out);
         out.append(cell.isHeader() ? "<th" : "<td");
         if (cell.isHeader() && features.presentation()) {
@@ -599,14 +604,22 @@ final class EditorRenderer extends AbstractVisitor {
             String label = shortened(reference.label().strip());
             problem(
                     missing.place(),
-                    footnote ? "the footnote `" + label + "` is not defined" : "the link label `" + label + "` is not defined",
-                    Nearest.hint(
-                            reference.label(),
-                            footnote ? footnotes.labels() : definedLabels(),
-                            footnote
-                                    ? "write `[^" + label + "]: the text` on a line of its own"
-                                    : "write `[" + label + "]: address` on a line of its own, or \\[ for a bracket"));
+                    footnote
+                            ? "the footnote `" + label + "` is not defined"
+                            : "the link label `" + label + "` is not defined",
+                    hint(reference, label));
         }
+    }
+
+    private String hint(Inlines.Unresolved.Reference reference, String label) {
+        boolean footnote = reference.footnote();
+        String otherwise = footnote
+                ? "write `[^" + label + "]: the text` on a line of its own"
+                : "write `[" + label + "]: address` on a line of its own, or \\[ for a bracket";
+        if (++guesses > MOST_GUESSES) {
+            return otherwise;
+        }
+        return Nearest.hint(reference.label(), footnote ? footnotes.labels() : definedLabels(), otherwise);
     }
 
     private TreeSet<String> definedLabels() {

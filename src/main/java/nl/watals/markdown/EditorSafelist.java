@@ -37,8 +37,9 @@ final class EditorSafelist extends Safelist {
 
     private static TreeMap<String, Set<String>> attributes() {
         TreeMap<String, Set<String>> allowed = new TreeMap<>();
-        String plain = "abbr b bdi br caption cite code dd dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i kbd"
-                + " mark p pre rp rt ruby s samp small span strong sub summary sup tbody tfoot thead tr u ul var wbr";
+        String plain =
+                "abbr b bdi br caption cite code dd dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i kbd"
+                        + " mark p pre rp rt ruby s samp small span strong sub summary sup tbody tfoot thead tr u ul var wbr";
         for (String tag : plain.split(" ")) {
             allowed.put(tag, Set.of());
         }

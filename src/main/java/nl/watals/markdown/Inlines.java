@@ -228,7 +228,8 @@ final class Inlines implements InlineParser {
             if (wanted.length() > LONGEST_LABEL || getDefinition(LinkReferenceDefinition.class, wanted) != null) {
                 return LinkResult.none();
             }
-            if (isFootnote(link.text()) && getDefinition(FootnoteDefinition.class, link.text().substring(1)) == null) {
+            if (isFootnote(link.text())
+                    && getDefinition(FootnoteDefinition.class, link.text().substring(1)) == null) {
                 unresolved.add(new Unresolved.Reference(true, link.text().substring(1), "[" + link.text() + "]"));
             } else if (label != null) {
                 unresolved.add(new Unresolved.Reference(false, wanted, "[" + link.text() + "][" + label + "]"));

@@ -12,7 +12,8 @@ import java.util.Objects;
  */
 public record Labels(String footnotes, String footnote, String backToText, String decorative) {
     /** Dutch. */
-    public static final Labels DUTCH = new Labels("Voetnoten", "Voetnoot", "Terug naar de tekst bij voetnoot", "decoratief");
+    public static final Labels DUTCH =
+            new Labels("Voetnoten", "Voetnoot", "Terug naar de tekst bij voetnoot", "decoratief");
 
     public Labels {
         Objects.requireNonNull(footnotes, "footnotes");

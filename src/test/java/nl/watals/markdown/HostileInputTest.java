@@ -41,15 +41,124 @@ class HostileInputTest {
     static List<Hostile> hostile() {
         List<Hostile> all = new ArrayList<>();
         for (String unit : new String[] {
-            "*a _a*_ ", "*a **a ", "a**b c* ", "**x [a*b**c*](d) ", "***a_ ", "_a*", "~a~~ ", "* ", "*", "_", "~", "a*",
-            "[", "]", "![", "[]", "![[]()", "[a](", "[a](<b", "[a](b \"", "[a](b (", "[a][", "[^", "[^a", "![^a]", "[a]: ",
-            "[a]: b\n", "[a\n", "[a](b)", "[\\", "](", "()", "[![", "[[a]", "<", "<a ", "<a b='", "<a b=\"", "</", "<!--",
-            "<!-- a --", "<?", "<!A ", "<![CDATA[", "<a@", "<http:", "<div>\n", "<div>\n\n", "<b>", "</b>", "<table>", "&", "&a",
-            "&#", "&amp;", "`", "` `` ", "\\", "\\`", "\t", " ", "\n", ">", "> ", ">\n", ">a\n\n", "- ", "-\n", "- a\n", "- a\n\n",
-            "1. ", "1) a\n", "  - a\n", "+ a\n\n      b\n", "# ", "# a\n", "#\n", "a\n=\n", "a\n-\n", "---\n", "```\n",
-            "```a\n", "~~~", "    a\n", "a  \n", "a\\\n", "|", "|a", "|a\n", "|-\n", "a|b\n-|-\n", "|a|b|\n|-|-|\n|c\n\n", "www.",
-            "www._", "www.a.b", "www.a._b.", "http://", "https://a.b", "https://a.b)", "https://a.b&c;", "a@", "a@b", "a@b.c ",
-            "@", "://", "{{", "{%", "{#", "{{ }} ", "[^1]", "[^1]: a\n", "é", "😀", "\u0000", "\u0300", "\r", "\r\n"
+            "*a _a*_ ",
+            "*a **a ",
+            "a**b c* ",
+            "**x [a*b**c*](d) ",
+            "***a_ ",
+            "_a*",
+            "~a~~ ",
+            "* ",
+            "*",
+            "_",
+            "~",
+            "a*",
+            "[",
+            "]",
+            "![",
+            "[]",
+            "![[]()",
+            "[a](",
+            "[a](<b",
+            "[a](b \"",
+            "[a](b (",
+            "[a][",
+            "[^",
+            "[^a",
+            "![^a]",
+            "[a]: ",
+            "[a]: b\n",
+            "[a\n",
+            "[a](b)",
+            "[\\",
+            "](",
+            "()",
+            "[![",
+            "[[a]",
+            "<",
+            "<a ",
+            "<a b='",
+            "<a b=\"",
+            "</",
+            "<!--",
+            "<!-- a --",
+            "<?",
+            "<!A ",
+            "<![CDATA[",
+            "<a@",
+            "<http:",
+            "<div>\n",
+            "<div>\n\n",
+            "<b>",
+            "</b>",
+            "<table>",
+            "&",
+            "&a",
+            "&#",
+            "&amp;",
+            "`",
+            "` `` ",
+            "\\",
+            "\\`",
+            "\t",
+            " ",
+            "\n",
+            ">",
+            "> ",
+            ">\n",
+            ">a\n\n",
+            "- ",
+            "-\n",
+            "- a\n",
+            "- a\n\n",
+            "1. ",
+            "1) a\n",
+            "  - a\n",
+            "+ a\n\n      b\n",
+            "# ",
+            "# a\n",
+            "#\n",
+            "a\n=\n",
+            "a\n-\n",
+            "---\n",
+            "```\n",
+            "```a\n",
+            "~~~",
+            "    a\n",
+            "a  \n",
+            "a\\\n",
+            "|",
+            "|a",
+            "|a\n",
+            "|-\n",
+            "a|b\n-|-\n",
+            "|a|b|\n|-|-|\n|c\n\n",
+            "www.",
+            "www._",
+            "www.a.b",
+            "www.a._b.",
+            "http://",
+            "https://a.b",
+            "https://a.b)",
+            "https://a.b&c;",
+            "a@",
+            "a@b",
+            "a@b.c ",
+            "@",
+            "://",
+            "{{",
+            "{%",
+            "{#",
+            "{{ }} ",
+            "[^1]",
+            "[^1]: a\n",
+            "é",
+            "😀",
+            "\u0000",
+            "\u0300",
+            "\r",
+            "\r\n",
+            "[a\r"
         }) {
             all.add(repeated(unit));
         }
@@ -83,8 +192,7 @@ class HostileInputTest {
         all.add(new Hostile(
                 "one long definition, used often", n -> "[a]: /" + "b".repeat(n / 2) + "\n\n" + "[a] ".repeat(n / 8)));
         all.add(new Hostile(
-                "one long title, used often",
-                n -> "[a]: /x '" + "b".repeat(n / 2) + "'\n\n" + "![a] ".repeat(n / 10)));
+                "one long title, used often", n -> "[a]: /x '" + "b".repeat(n / 2) + "'\n\n" + "![a] ".repeat(n / 10)));
         all.add(new Hostile("one footnote, used often", n -> "[^1]\n\n".repeat(n / 6) + "\n\n[^1]: a"));
         all.add(new Hostile("footnotes in footnotes", n -> {
             StringBuilder out = new StringBuilder("[^0]\n\n");
@@ -100,12 +208,9 @@ class HostileInputTest {
             }
             return out.append('\n').append("[a][labelx] ".repeat(n / 24)).toString();
         }));
-        all.add(new Hostile(
-                "links whose address cannot be found", n -> "[a](&#98;) ".repeat(n / 11)));
-        all.add(new Hostile(
-                "removed HTML on one line", n -> "a <x y=z> ".repeat(n / 10)));
-        all.add(new Hostile(
-                "broken HTML on many lines", n -> "<div>\n</p></b></i>\n".repeat(n / 19)));
+        all.add(new Hostile("links whose address cannot be found", n -> "[a](&#98;) ".repeat(n / 11)));
+        all.add(new Hostile("removed HTML on one line", n -> "a <x y=z> ".repeat(n / 10)));
+        all.add(new Hostile("broken HTML on many lines", n -> "<div>\n</p></b></i>\n".repeat(n / 19)));
         return all;
     }
 
@@ -113,8 +218,7 @@ class HostileInputTest {
     @MethodSource("hostile")
     void editorsTextIsRenderedOrRefusedInLinearTimeAndSpace(Hostile hostile) {
         String text = hostile.ofLength().apply(LENGTH);
-        Rendered rendered =
-                assertTimeoutPreemptively(GENEROUS, () -> EDITORS.render(new Source("a.md", 1, text)));
+        Rendered rendered = assertTimeoutPreemptively(GENEROUS, () -> EDITORS.render(new Source("a.md", 1, text)));
         assertThat(rendered.html().length()).isLessThan(40 * text.length() + 200_000);
     }
 
@@ -122,8 +226,10 @@ class HostileInputTest {
     @MethodSource("hostile")
     void aSubmissionIsRenderedInBoundedTimeAndSpace(Hostile hostile) {
         String text = hostile.ofLength().apply(SubmissionMarkdown.LONGEST);
-        String bounded = text.length() > SubmissionMarkdown.LONGEST ? text.substring(0, SubmissionMarkdown.LONGEST) : text;
-        String html = assertTimeoutPreemptively(GENEROUS, () -> SubmissionMarkdown.render(bounded)).html();
+        String bounded =
+                text.length() > SubmissionMarkdown.LONGEST ? text.substring(0, SubmissionMarkdown.LONGEST) : text;
+        String html = assertTimeoutPreemptively(GENEROUS, () -> SubmissionMarkdown.render(bounded))
+                .html();
         assertThat(html.length()).isLessThan(SubmissionMarkdown.OUTPUT_FACTOR * bounded.length() + 100);
     }
 }

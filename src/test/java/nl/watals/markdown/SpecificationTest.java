@@ -45,7 +45,8 @@ class SpecificationTest {
 
     @Test
     void autolinksChangeOnlyTheExamplesThatAreListed() {
-        assertThat(changed(WITH_AUTOLINKS).keySet()).isEqualTo(listed("commonmark-autolinks.txt").keySet());
+        assertThat(changed(WITH_AUTOLINKS).keySet())
+                .isEqualTo(listed("commonmark-autolinks.txt").keySet());
     }
 
     @Test
@@ -106,11 +107,18 @@ class SpecificationTest {
 
     private static Map<Integer, String> listed(String name) {
         Map<Integer, String> listed = new TreeMap<>();
-        Resources.read(name).lines().filter(line -> !line.isEmpty() && line.charAt(0) != '#').forEach(line -> {
-            int blank = line.indexOf(' ');
-            assertThat(line.substring(blank).strip()).as("reason for " + line).isNotEmpty();
-            listed.put(Integer.parseInt(line.substring(0, blank)), line.substring(blank).strip());
-        });
+        Resources.read(name)
+                .lines()
+                .filter(line -> !line.isEmpty() && line.charAt(0) != '#')
+                .forEach(line -> {
+                    int blank = line.indexOf(' ');
+                    assertThat(line.substring(blank).strip())
+                            .as("reason for " + line)
+                            .isNotEmpty();
+                    listed.put(
+                            Integer.parseInt(line.substring(0, blank)),
+                            line.substring(blank).strip());
+                });
         return listed;
     }
 
