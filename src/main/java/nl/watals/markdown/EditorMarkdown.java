@@ -38,7 +38,7 @@ public final class EditorMarkdown {
                     StrikethroughExtension.create(),
                     FootnotesExtension.create()))
             .includeSourceSpans(IncludeSourceSpans.BLOCKS)
-            .inlineParserFactory(Inlines::forEditors)
+            .inlineParserFactory(new Inlines.Factory(true))
             .maxOpenBlockParsers(EditorRenderer.DEEPEST)
             .maxInlineNesting(EditorRenderer.DEEPEST)
             .build();

@@ -53,6 +53,14 @@ final class EditorRenderer extends AbstractVisitor {
     /** What somebody meant is looked for among all labels, so not for any number of mistakes. */
     private static final int MOST_GUESSES = 20;
 
+    // No lambdas on the way of every page: each costs a cold start a class made at run time.
+    private static final Comparator<Rendered.Link> BY_PLACE = new Comparator<>() {
+        @Override
+        public int compare(Rendered.Link a, Rendered.Link b) {
+            return a.line() != b.line() ? Integer.compare(a.line(), b.line()) : Integer.compare(a.column(), b.column());
+        }
+    };
+
     private final Source source;
     private final Labels labels;
     private final EditorMarkdown.Features features;
@@ -113,8 +121,12 @@ final class EditorRenderer extends AbstractVisitor {
             placed.addAll(cleaned.links());
             problems.addAll(cleaned.problems());
         }
-        placed.sort(Comparator.comparingInt(Rendered.Link::line).thenComparingInt(Rendered.Link::column));
-        problems.sort(null);
+        if (placed.size() > 1) {
+            placed.sort(BY_PLACE);
+        }
+        if (problems.size() > 1) {
+            problems.sort(null);
+        }
         return new Rendered(html, outline, placed, prose.excerpt(), prose.words(), problems);
     }
 
@@ -224,7 +236,8 @@ final class EditorRenderer extends AbstractVisitor {
         out.append("</li>\n");
     }
 
-    private void container(Node block) {
+    /** What stands inside a block. */
+    void container(Node block) {
         blocks++;
         if (blocks >= DEEPEST) {
             reportDepth(Places.start(source, block), "blocks");
@@ -643,7 +656,7 @@ final class EditorRenderer extends AbstractVisitor {
     private void renderFootnotes() {
         if (!footnotes.isEmpty()) {
             footnotes.collectNested();
-            footnotes.write(out, this::container);
+            footnotes.write(out, this);
         }
         if (features.safelist()) {
             for (FootnoteDefinition unused : footnotes.unused()) {
