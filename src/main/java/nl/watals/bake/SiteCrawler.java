@@ -21,6 +21,7 @@ import nl.watals.site.Page;
 import nl.watals.site.PageBodyReader;
 import nl.watals.site.PageHead;
 import nl.watals.site.PageHeadReader;
+import nl.watals.site.PageKeys;
 import nl.watals.site.Settings;
 import nl.watals.site.Site;
 import nl.watals.site.SiteBuilder;
@@ -256,6 +257,14 @@ final class SiteCrawler extends Crawler {
             }
             store.addDocument(document);
         }
+        for (Page page : site.byUrl().values()) {
+            for (String key : page.values().keySet()) {
+                if (!PageKeys.isKnown(key)) {
+                    store.keys().add(key);
+                }
+            }
+        }
+        store.keys().addAll(settings.taxonomyKeys());
         new SiteVariables(site, documents, data, viewing).fill(store);
         store.seal();
     }

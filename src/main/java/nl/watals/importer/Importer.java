@@ -65,8 +65,9 @@ public final class Importer {
         Map<String, String> moved = moved(taken, addresses);
         Map<String, List<Reaction>> threads =
                 new Threads(problems, texts).build(sorted.reactions(), commentable(ideas, withdrawn, editors, moved));
-        return new Imported(ideas, withdrawn, threads, participants(sorted.people(), texts), moved, records.size(), (int)
-                records.stream().filter(PublicRecord::isWithdrawn).count());
+        return new Imported(
+                ideas, withdrawn, threads, participants(sorted.people(), texts), moved, records.size(), (int)
+                        records.stream().filter(PublicRecord::isWithdrawn).count());
     }
 
     private static List<PublicRecord> ordered(Collection<PublicRecord> records) {
