@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import nl.watals.site.Reference;
+import nl.watals.site.Site;
 
 /**
  * What the last build of an output found out, so that the next one need not do it again: where the body of each source
@@ -24,21 +25,40 @@ import nl.watals.site.Reference;
  * data, options and day. Whatever is not remembered is done anew, so a memory that is lost or cut off costs only time.
  */
 final class BuildMemory {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final Reference.Kind[] KINDS = Reference.Kind.values();
 
     private record Source(long hash, List<Reference> references) {}
 
     private record Rendered(long inputs, List<String> documents, List<String> variables, long dependencies) {}
 
+    /**
+     * A whole build.
+     *
+     * @param inputs the digest of all pages, records and assets
+     * @param from the moment for which it was built, in seconds of the site's local time
+     * @param until when the next page appears or expires by itself, likewise
+     */
+    record Whole(
+            long inputs,
+            long from,
+            long until,
+            Map<String, Integer> pages,
+            int records,
+            int withdrawn,
+            Site.Withheld withheld) {}
+
     private final long environment;
+    private final Optional<Whole> knownWhole;
     private final Map<String, Source> knownSources;
     private final Map<String, Rendered> knownPages;
     private final Map<String, Source> sources = new ConcurrentHashMap<>();
     private final Map<String, Rendered> pages = new ConcurrentHashMap<>();
 
-    private BuildMemory(long environment, Map<String, Source> sources, Map<String, Rendered> pages) {
+    private BuildMemory(
+            long environment, Optional<Whole> whole, Map<String, Source> sources, Map<String, Rendered> pages) {
         this.environment = environment;
+        this.knownWhole = whole;
         this.knownSources = sources;
         this.knownPages = pages;
     }
@@ -47,12 +67,39 @@ final class BuildMemory {
     static BuildMemory read(Path file, long environment) throws IOException {
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
             if (in.readInt() != VERSION || in.readLong() != environment) {
-                return new BuildMemory(environment, Map.of(), Map.of());
+                return nothing(environment);
             }
-            return new BuildMemory(environment, readSources(in), readPages(in));
+            return new BuildMemory(environment, Optional.of(readWhole(in)), readSources(in), readPages(in));
         } catch (NoSuchFileException | EOFException e) {
-            return new BuildMemory(environment, Map.of(), Map.of());
+            return nothing(environment);
         }
+    }
+
+    private static BuildMemory nothing(long environment) {
+        return new BuildMemory(environment, Optional.empty(), Map.of(), Map.of());
+    }
+
+    private static Whole readWhole(DataInputStream in) throws IOException {
+        long inputs = in.readLong();
+        long from = in.readLong();
+        long until = in.readLong();
+        Map<String, Integer> pages = new TreeMap<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            pages.put(in.readUTF(), in.readInt());
+        }
+        return new Whole(
+                inputs,
+                from,
+                until,
+                pages,
+                in.readInt(),
+                in.readInt(),
+                new Site.Withheld(in.readInt(), in.readInt(), in.readInt()));
+    }
+
+    /** The last build, if there was one in this environment. */
+    Optional<Whole> whole() {
+        return knownWhole;
     }
 
     private static Map<String, Source> readSources(DataInputStream in) throws IOException {
@@ -134,11 +181,12 @@ final class BuildMemory {
         return digest.value();
     }
 
-    void write(Path file) throws IOException {
+    void write(Path file, Whole whole) throws IOException {
         try (DataOutputStream out =
                 new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16))) {
             out.writeInt(VERSION);
             out.writeLong(environment);
+            writeWhole(out, whole);
             out.writeInt(sources.size());
             for (Map.Entry<String, Source> entry : new TreeMap<>(sources).entrySet()) {
                 writeSource(out, entry.getKey(), entry.getValue());
@@ -148,6 +196,22 @@ final class BuildMemory {
                 writePage(out, entry.getKey(), entry.getValue());
             }
         }
+    }
+
+    private static void writeWhole(DataOutputStream out, Whole whole) throws IOException {
+        out.writeLong(whole.inputs());
+        out.writeLong(whole.from());
+        out.writeLong(whole.until());
+        out.writeInt(whole.pages().size());
+        for (Map.Entry<String, Integer> entry : whole.pages().entrySet()) {
+            out.writeUTF(entry.getKey());
+            out.writeInt(entry.getValue());
+        }
+        out.writeInt(whole.records());
+        out.writeInt(whole.withdrawn());
+        out.writeInt(whole.withheld().drafts());
+        out.writeInt(whole.withheld().future());
+        out.writeInt(whole.withheld().expired());
     }
 
     private static void writeSource(DataOutputStream out, String path, Source source) throws IOException {

@@ -111,6 +111,19 @@ final class Manifest {
         return madeAt != 0 && present.keySet().containsAll(entries.keySet());
     }
 
+    /** Whether the output holds what the build wrote, all of it and nothing else. */
+    boolean isUntouched() {
+        if (madeAt == 0 || present.size() != entries.size()) {
+            return false;
+        }
+        for (String file : entries.keySet()) {
+            if (untouched(file) == null) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether the file stands there with these bytes. */
     boolean has(String file, int size, long hash) {
         Entry entry = untouched(file);
