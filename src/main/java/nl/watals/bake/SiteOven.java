@@ -3,6 +3,8 @@ package nl.watals.bake;
 import java.util.Locale;
 import java.util.ServiceLoader;
 import java.util.TimeZone;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import nl.watals.site.Settings;
 import nl.watals.text.Problems;
 import org.jbake.app.Oven;
@@ -61,9 +63,10 @@ final class SiteOven extends Oven {
     private void bakeAll() {
         registerDocumentTypes();
         steps.done("start JBake");
+        FutureTask<Void> compiling = compileTemplates();
         crawler.crawlDataFiles();
         crawler.crawl();
-        renderer.templates().compileAll(problems);
+        await(compiling);
         steps.done("templates");
         if (!problems.isEmpty()) {
             return;
@@ -77,6 +80,26 @@ final class SiteOven extends Oven {
                 .getAsset()
                 .copyAssetsFromContent(getUtensils().getConfiguration().getContentFolder());
         steps.done("assets");
+    }
+
+    /** Templates need nothing from the pages, so they are compiled while the pages are read. */
+    private FutureTask<Void> compileTemplates() {
+        FutureTask<Void> task = new FutureTask<>(() -> renderer.templates().compileAll(problems), null);
+        Thread thread = new Thread(task, "watals-templates");
+        thread.setDaemon(true);
+        thread.start();
+        return task;
+    }
+
+    private static void await(FutureTask<Void> task) {
+        try {
+            task.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the build was interrupted", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the templates cannot be compiled", e.getCause());
+        }
     }
 
     /** What a template writes must depend on the site, not on the machine. */
