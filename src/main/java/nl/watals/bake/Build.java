@@ -111,7 +111,7 @@ public final class Build {
         utensils.setCrawler(crawler);
         utensils.setRenderer(renderer);
         utensils.setAsset(new SiteAsset(configuration, tree, files, hashes));
-        new SiteOven(crawler, renderer, utensils, problems, steps, observer::rendered).bake();
+        new SiteOven(crawler, renderer, utensils, problems, steps, observer).bake();
         if (!problems.isEmpty()) {
             return failed(output);
         }
@@ -121,7 +121,7 @@ public final class Build {
         BuildMemory.Whole whole = whole(crawler.site(), hashes.ofAll(tree), viewing);
         memory.write(files.memory(), whole);
         steps.done("write");
-        return result(whole, files.files(), files.changed(), removed.size(), output);
+        return result(whole, files.files(), files.changed(), removed.size(), output, renderer.times());
     }
 
     /** Whether the last build had the same files, the output is still as it left it, and no page came due since. */
@@ -136,7 +136,7 @@ public final class Build {
     }
 
     private BuildResult unchanged(BuildMemory.Whole whole, Path output, OutputTree files) {
-        return result(whole, files.filesBefore(), 0, 0, output);
+        return result(whole, files.filesBefore(), 0, 0, output, Map.of());
     }
 
     private static BuildMemory.Whole whole(Site site, long inputs, SiteBuilder.Viewing viewing) {
@@ -180,7 +180,13 @@ public final class Build {
         return BuildResult.failed(problems.sorted(), output, steps.millis());
     }
 
-    private BuildResult result(BuildMemory.Whole whole, int files, int changed, int removed, Path output) {
+    private BuildResult result(
+            BuildMemory.Whole whole,
+            int files,
+            int changed,
+            int removed,
+            Path output,
+            Map<String, TemplateTime> templates) {
         return new BuildResult(
                 List.of(),
                 output,
@@ -191,6 +197,7 @@ public final class Build {
                 files,
                 changed,
                 removed,
-                steps.millis());
+                steps.millis(),
+                templates);
     }
 }

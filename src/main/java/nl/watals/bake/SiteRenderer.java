@@ -36,6 +36,7 @@ final class SiteRenderer extends Renderer {
     private final List<PageJob> queue = new ArrayList<>();
     private final ThreadLocal<Utf8Writer> writers = ThreadLocal.withInitial(Utf8Writer::new);
     private final Map<String, Failure> failures = new ConcurrentHashMap<>();
+    private final Map<String, TemplateTime> times = new ConcurrentHashMap<>();
     private SiteDigests digests;
 
     SiteRenderer(
@@ -251,6 +252,7 @@ final class SiteRenderer extends Renderer {
         }
         Utf8Writer writer = writers.get();
         writer.reset();
+        long started = System.nanoTime();
         Touched touched = Touched.begin();
         try {
             templates.renderDocument(job.model(), job.template(), writer);
@@ -260,10 +262,16 @@ final class SiteRenderer extends Renderer {
         } finally {
             Touched.end();
         }
+        times.computeIfAbsent(job.template(), name -> new TemplateTime()).add(System.nanoTime() - started);
         output.write(job.file(), writer.buffer(), writer.size());
         if (job.inputs() != 0) {
             memory.page(job.file(), job.inputs(), touched, digests);
         }
+    }
+
+    /** How long each template took, over all its pages and threads. */
+    Map<String, TemplateTime> times() {
+        return times;
     }
 
     /** The digests of the site; the crawler must be done. */
