@@ -23,11 +23,12 @@ import org.commonmark.parser.Parser;
  *   <li>HTML that is not on the safelist is removed, and each removal is a problem; so are references and footnotes
  *       without a definition, footnotes nobody refers to, and labels defined twice.
  *   <li>Time and output are linear in the input: at most 100 blocks or inlines within each other, 2,000 emphasis marks
- *       or 100 open square brackets in a paragraph, 200,000 table cells, and HTML of 64 kB plus 20 times the text;
+ *       or 100 open square brackets in a paragraph, 5,000 lines without an empty one, 200,000 table cells, and HTML of 64 kB plus 20 times the text;
  *       beyond that is a problem.
  * </ul>
  */
 public final class EditorMarkdown {
+    private static final int MOST_LINES = 5_000;
     private static final int OUTPUT_FACTOR = 20;
     private static final int OUTPUT_ALLOWANCE = 64 * 1024;
 
@@ -37,7 +38,7 @@ public final class EditorMarkdown {
                     StrikethroughExtension.create(),
                     FootnotesExtension.create()))
             .includeSourceSpans(IncludeSourceSpans.BLOCKS)
-            .inlineParserFactory(Inlines::forEditors)
+            .inlineParserFactory(new Inlines.Factory(true))
             .maxOpenBlockParsers(EditorRenderer.DEEPEST)
             .maxInlineNesting(EditorRenderer.DEEPEST)
             .build();
@@ -80,11 +81,42 @@ public final class EditorMarkdown {
         Objects.requireNonNull(targets, "targets");
         int longest = OUTPUT_ALLOWANCE + OUTPUT_FACTOR * Math.min(source.text().length(), 50_000_000);
         try {
+            checkLines(source.text());
             Node document = PARSER.parse(source.text());
             return new EditorRenderer(source, labels, features, targets, longest).render(document);
         } catch (Inlines.LimitException e) {
             Problem problem = new Problem(source.path(), source.firstLine(), 1, e.getMessage(), e.hint());
             return new Rendered("", List.of(), List.of(), "", 0, List.of(problem));
         }
+    }
+
+    /** For every line of a paragraph the parser copies the list of the lines before it. */
+    private static void checkLines(String written) {
+        if (written.length() < MOST_LINES) {
+            return;
+        }
+        String text = written.indexOf('\r') < 0
+                ? written
+                : written.replace("\r\n", "\n").replace('\r', '\n');
+        int lines = 0;
+        int start = 0;
+        for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
+            lines = isBlank(text, start, end) ? 0 : lines + 1;
+            if (lines > MOST_LINES) {
+                throw new Inlines.LimitException(
+                        "more than " + MOST_LINES + " lines without an empty line between them",
+                        "put an empty line between paragraphs");
+            }
+            start = end + 1;
+        }
+    }
+
+    private static boolean isBlank(String text, int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (text.charAt(i) > ' ') {
+                return false;
+            }
+        }
+        return true;
     }
 }

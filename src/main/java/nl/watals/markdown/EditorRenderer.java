@@ -50,6 +50,17 @@ final class EditorRenderer extends AbstractVisitor {
     /** The parser's own bound for blocks and for inlines; what lies deeper stays text there, and is a problem here. */
     static final int DEEPEST = 100;
 
+    /** What somebody meant is looked for among all labels, so not for any number of mistakes. */
+    private static final int MOST_GUESSES = 20;
+
+    // No lambdas on the way of every page: each costs a cold start a class made at run time.
+    private static final Comparator<Rendered.Link> BY_PLACE = new Comparator<>() {
+        @Override
+        public int compare(Rendered.Link a, Rendered.Link b) {
+            return a.line() != b.line() ? Integer.compare(a.line(), b.line()) : Integer.compare(a.column(), b.column());
+        }
+    };
+
     private final Source source;
     private final Labels labels;
     private final EditorMarkdown.Features features;
@@ -75,6 +86,7 @@ final class EditorRenderer extends AbstractVisitor {
     private int inlines;
     private int links;
     private boolean tooDeep;
+    private int guesses;
 
     EditorRenderer(
             Source source, Labels labels, EditorMarkdown.Features features, TargetResolver targets, int longest) {
@@ -109,8 +121,12 @@ final class EditorRenderer extends AbstractVisitor {
             placed.addAll(cleaned.links());
             problems.addAll(cleaned.problems());
         }
-        placed.sort(Comparator.comparingInt(Rendered.Link::line).thenComparingInt(Rendered.Link::column));
-        problems.sort(null);
+        if (placed.size() > 1) {
+            placed.sort(BY_PLACE);
+        }
+        if (problems.size() > 1) {
+            problems.sort(null);
+        }
         return new Rendered(html, outline, placed, prose.excerpt(), prose.words(), problems);
     }
 
@@ -220,7 +236,8 @@ final class EditorRenderer extends AbstractVisitor {
         out.append("</li>\n");
     }
 
-    private void container(Node block) {
+    /** What stands inside a block. */
+    void container(Node block) {
         blocks++;
         if (blocks >= DEEPEST) {
             reportDepth(Places.start(source, block), "blocks");
@@ -322,6 +339,8 @@ final class EditorRenderer extends AbstractVisitor {
         if (node instanceof TableCell cell) {
             cell(cell);
         } else if (node instanceof TableRow) {
+            // Cells have no place of their own.
+            places.enter(node);
             element("tr", node);
         } else if (node instanceof TableHead) {
             element("thead", node);
@@ -355,7 +374,6 @@ final class EditorRenderer extends AbstractVisitor {
     }
 
     private void cell(TableCell cell) {
-        places.enter(cell);
         Html.line(out);
         out.append(cell.isHeader() ? "<th" : "<td");
         if (cell.isHeader() && features.presentation()) {
@@ -602,13 +620,19 @@ final class EditorRenderer extends AbstractVisitor {
                     footnote
                             ? "the footnote `" + label + "` is not defined"
                             : "the link label `" + label + "` is not defined",
-                    Nearest.hint(
-                            reference.label(),
-                            footnote ? footnotes.labels() : definedLabels(),
-                            footnote
-                                    ? "write `[^" + label + "]: the text` on a line of its own"
-                                    : "write `[" + label + "]: address` on a line of its own, or \\[ for a bracket"));
+                    hint(reference, label));
         }
+    }
+
+    private String hint(Inlines.Unresolved.Reference reference, String label) {
+        boolean footnote = reference.footnote();
+        String otherwise = footnote
+                ? "write `[^" + label + "]: the text` on a line of its own"
+                : "write `[" + label + "]: address` on a line of its own, or \\[ for a bracket";
+        if (++guesses > MOST_GUESSES) {
+            return otherwise;
+        }
+        return Nearest.hint(reference.label(), footnote ? footnotes.labels() : definedLabels(), otherwise);
     }
 
     private TreeSet<String> definedLabels() {
@@ -632,7 +656,7 @@ final class EditorRenderer extends AbstractVisitor {
     private void renderFootnotes() {
         if (!footnotes.isEmpty()) {
             footnotes.collectNested();
-            footnotes.write(out, this::container);
+            footnotes.write(out, this);
         }
         if (features.safelist()) {
             for (FootnoteDefinition unused : footnotes.unused()) {

@@ -6,13 +6,11 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import org.commonmark.ext.footnotes.FootnoteDefinition;
 import org.commonmark.ext.footnotes.FootnoteReference;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.CustomNode;
 import org.commonmark.node.DefinitionMap;
-import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
 
 /**
@@ -131,7 +129,7 @@ final class Footnotes {
         }
     }
 
-    void write(StringBuilder out, Consumer<Node> content) {
+    void write(StringBuilder out, EditorRenderer renderer) {
         Html.line(out);
         out.append("<section class=\"footnotes\" aria-label=\"");
         Html.text(out, labels.footnotes());
@@ -139,7 +137,7 @@ final class Footnotes {
         for (Note note : notes) {
             FootnoteDefinition definition = definitions.get(note.label);
             out.append("<li id=\"fn:").append(note.number).append("\">\n");
-            content.accept(definition);
+            renderer.container(definition);
             writeBackLinks(out, note, definition.getLastChild() instanceof Paragraph);
             Html.line(out);
             out.append("</li>\n");

@@ -14,6 +14,7 @@ import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.Text;
 import org.commonmark.parser.InlineParser;
 import org.commonmark.parser.InlineParserContext;
+import org.commonmark.parser.InlineParserFactory;
 import org.commonmark.parser.SourceLine;
 import org.commonmark.parser.SourceLines;
 import org.commonmark.parser.beta.InlineContentParserFactory;
@@ -50,12 +51,16 @@ final class Inlines implements InlineParser {
         this.context = references ? new Recording(context, unresolved) : new WithoutReferences(context);
     }
 
-    static InlineParser forEditors(InlineParserContext context) {
-        return new Inlines(context, true);
-    }
-
-    static InlineParser forVisitors(InlineParserContext context) {
-        return new Inlines(context, false);
+    /**
+     * One gate for each document.
+     *
+     * @param references whether a definition of a link or a footnote means anything
+     */
+    record Factory(boolean references) implements InlineParserFactory {
+        @Override
+        public InlineParser create(InlineParserContext context) {
+            return new Inlines(context, references);
+        }
     }
 
     @Override

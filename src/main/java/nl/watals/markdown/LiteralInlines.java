@@ -21,6 +21,7 @@ final class LiteralInlines implements InlineContentParser {
 
     private boolean noTag;
     private boolean noComment;
+    private boolean noBrace;
 
     static final class Factory implements InlineContentParserFactory {
         @Override
@@ -38,15 +39,21 @@ final class LiteralInlines implements InlineContentParser {
     public ParsedInline tryParse(InlineParserState state) {
         Scanner scanner = state.scanner();
         char first = scanner.peek();
+        int before = scanner.peekPreviousCodePoint();
         Position start = scanner.position();
         scanner.next();
         Position afterFirst = scanner.position();
         if (first == '\\') {
             return backslash(scanner);
         }
-        if (first == '{' && templateCode(scanner)) {
-            String code = scanner.getSource(start, scanner.position()).getContent();
-            return ParsedInline.of(new Text(code), scanner.position());
+        boolean code = first == '{' && templateCode(scanner);
+        if (!code && first == '{' && (before == '$' || before == '#')) {
+            scanner.setPosition(afterFirst);
+            code = expression(scanner);
+        }
+        if (code) {
+            String written = scanner.getSource(start, scanner.position()).getContent();
+            return ParsedInline.of(new Text(written), scanner.position());
         }
         return ParsedInline.of(new Text(String.valueOf(first)), afterFirst);
     }
@@ -68,6 +75,16 @@ final class LiteralInlines implements InlineContentParser {
             case '#' -> !noComment && !(noComment = !skipPast(scanner, '#'));
             default -> false;
         };
+    }
+
+    /** {@code ${…}} or {@code #{…}}, of other engines. */
+    private boolean expression(Scanner scanner) {
+        if (noBrace || scanner.find('}') < 0) {
+            noBrace = true;
+            return false;
+        }
+        scanner.next();
+        return true;
     }
 
     /** Moves behind the next such character that a closing brace follows. */

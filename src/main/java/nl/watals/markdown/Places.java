@@ -14,19 +14,17 @@ final class Places {
 
     private final Source source;
     private final String text;
+    private final Columns columns;
     private List<SourceSpan> spans = List.of();
     private int span;
     private int cursor;
     private int end;
     private int misses;
 
-    private int countedLine = -1;
-    private int countedTo;
-    private int countedColumn;
-
     Places(Source source) {
         this.source = source;
         text = source.text();
+        columns = new Columns(text);
     }
 
     /** A place in the file; lines and columns (code points) count from 1. */
@@ -135,14 +133,29 @@ final class Places {
     }
 
     private int column(SourceSpan line, int index) {
-        int lineStart = line.getInputIndex() - line.getColumnIndex();
-        if (countedLine != lineStart || countedTo > index) {
-            countedLine = lineStart;
-            countedTo = lineStart;
-            countedColumn = 1;
+        return columns.column(line.getInputIndex() - line.getColumnIndex(), index);
+    }
+
+    /** Columns in code points; those of one line asked for from left to right cost one pass together. */
+    static final class Columns {
+        private final String text;
+        private int lineStart = -1;
+        private int countedTo;
+        private int column;
+
+        Columns(String text) {
+            this.text = text;
         }
-        countedColumn += text.codePointCount(countedTo, index);
-        countedTo = index;
-        return countedColumn;
+
+        int column(int start, int index) {
+            if (lineStart != start || countedTo > index) {
+                lineStart = start;
+                countedTo = start;
+                column = 1;
+            }
+            column += text.codePointCount(countedTo, index);
+            countedTo = index;
+            return column;
+        }
     }
 }

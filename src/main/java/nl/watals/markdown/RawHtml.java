@@ -33,9 +33,14 @@ final class RawHtml {
 
     private final Source source;
     private final List<Segment> segments = new ArrayList<>();
+    private final Places.Columns columns;
+    private Segment counted;
+    private int line;
+    private int lineStart;
 
     RawHtml(Source source) {
         this.source = source;
+        columns = new Places.Columns(source.text());
     }
 
     /** HTML copied from the text: where it went, and the lines it came from. */
@@ -126,11 +131,11 @@ final class RawHtml {
                 problem(at, "`<" + EditorRenderer.shortened(tag) + ">` is not allowed", EditorSafelist.elementsHint());
                 return;
             }
-            explainAttributes(element, tag, at);
             Range end = element.endSourceRange();
             if (segmentAt(at) != null && !MAY_STAY_OPEN.contains(tag) && (!end.isTracked() || end.isImplicit())) {
                 problem(at, "`<" + tag + ">` is not closed", "write `</" + tag + ">` where it ends");
             }
+            explainAttributes(element, tag, at);
             if (segmentAt(at) != null) {
                 target(element, tag, at);
             }
@@ -258,39 +263,49 @@ final class RawHtml {
             return new Place(source.firstLine(), 1);
         }
         int inside = Math.max(0, Math.min(position - segment.start, segment.literal.length()));
-        int line = 0;
-        int lineStart = 0;
-        for (int end = segment.literal.indexOf('\n');
-                end >= 0 && end < inside;
-                end = segment.literal.indexOf('\n', lineStart)) {
-            line++;
-            lineStart = end + 1;
-        }
+        goTo(segment, inside);
         return place(segment, line, inside - lineStart);
     }
 
-    private Place place(Segment segment, int line, int offset) {
-        SourceSpan first = spanOf(segment);
-        SourceSpan span = first;
-        for (SourceSpan candidate : segment.spans) {
-            if (candidate.getLineIndex() == first.getLineIndex() + line) {
-                span = candidate;
-            }
+    /** Counts the lines of a piece; going forward costs one pass over it, however often it is asked. */
+    private void goTo(Segment segment, int inside) {
+        if (segment != counted || inside < lineStart) {
+            counted = segment;
+            line = 0;
+            lineStart = 0;
         }
-        int start = line == 0 ? Math.max(segment.index, first.getInputIndex()) : span.getInputIndex();
-        int lineStart = span.getInputIndex() - span.getColumnIndex();
-        int index = Math.min(start + offset, source.text().length());
-        int column = source.text().codePointCount(lineStart, Math.max(lineStart, index)) + 1;
-        return new Place(source.firstLine() + first.getLineIndex() + line, column);
+        int end = segment.literal.indexOf('\n', lineStart);
+        while (end >= 0 && end < inside) {
+            line++;
+            lineStart = end + 1;
+            end = segment.literal.indexOf('\n', lineStart);
+        }
     }
 
-    private static SourceSpan spanOf(Segment segment) {
-        SourceSpan found = segment.spans.get(0);
-        for (SourceSpan span : segment.spans) {
-            if (span.getInputIndex() <= segment.index) {
-                found = span;
+    private Place place(Segment segment, int line, int offset) {
+        List<SourceSpan> spans = segment.spans;
+        SourceSpan first = spans.get(lastAtOrBefore(spans, segment.index, false));
+        int wanted = first.getLineIndex() + line;
+        SourceSpan span = spans.get(lastAtOrBefore(spans, wanted, true));
+        int start = line == 0 ? Math.max(segment.index, first.getInputIndex()) : span.getInputIndex();
+        int index = Math.min(start + offset, source.text().length());
+        int begin = span.getInputIndex() - span.getColumnIndex();
+        return new Place(source.firstLine() + wanted, columns.column(begin, Math.max(begin, index)));
+    }
+
+    /** The last of the lines that begins at or before an index of the text, or that has at most a number; else the first. */
+    private static int lastAtOrBefore(List<SourceSpan> spans, int limit, boolean byLine) {
+        int low = 0;
+        int high = spans.size() - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            SourceSpan span = spans.get(middle);
+            if ((byLine ? span.getLineIndex() : span.getInputIndex()) <= limit) {
+                low = middle;
+            } else {
+                high = middle - 1;
             }
         }
-        return found;
+        return low;
     }
 }

@@ -9,7 +9,7 @@ import nl.watals.text.Problem;
  *
  * @param html the fragment, ready to stand inside a page
  * @param headings the headings in the order of the text, footnotes last
- * @param links every destination of a link or an image, in the order of the text
+ * @param links every destination of a link or an image that is allowed, by place
  * @param excerpt plain text of the first paragraph: whole words, at most 200 characters (code points), {@code …} at the
  *     end when it was cut; empty when there is no paragraph
  * @param words the number of words: runs without white space that hold a letter or a digit
@@ -43,8 +43,8 @@ public record Rendered(
      *
      * @param target as the author wrote it (escapes and entities resolved), before any resolver
      * @param line the line in the file, counted from 1
-     * @param column the column in characters (code points), counted from 1; that of the paragraph when the destination
-     *     is written in a way that cannot be traced to its characters
+     * @param column the column in characters (code points), counted from 1; the destination itself, or the start of its
+     *     paragraph when it is written with escapes or entities; a reference has the place of its definition
      */
     public record Link(Kind kind, String target, int line, int column) {}
 }

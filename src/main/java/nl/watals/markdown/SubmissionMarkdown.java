@@ -97,7 +97,7 @@ public final class SubmissionMarkdown {
         return Parser.builder()
                 .enabledBlockTypes(blocks)
                 .customInlineContentParserFactory(new LiteralInlines.Factory())
-                .inlineParserFactory(Inlines::forVisitors)
+                .inlineParserFactory(new Inlines.Factory(false))
                 .includeSourceSpans(spans)
                 .maxOpenBlockParsers(DEEPEST)
                 .maxInlineNesting(DEEPEST)

@@ -9,7 +9,7 @@ final class Addresses {
 
     /** Letter pairs that are words or units more often than part of a code: they need a reason. */
     private static final String WORDS =
-            " IN EN OF IS ZO DE OP TE AL ER WE JE NU UW UR EU VN GB MB TB KB KM MM CM KG ML CC MW"
+            " ZE IK TV PC DI WO DO VR ZA HE ME IE IN EN OF IS ZO DE OP TE AL ER WE JE NU UW UR EU VN GB MB TB KB KM MM CM KG ML CC MW"
                     + " KW UU PK AM PM ST AD NA OM TOT HA M2 LM KV HZ ";
 
     private final Found found;
@@ -35,14 +35,12 @@ final class Addresses {
             return;
         }
         int to = letters + 2;
-        boolean asked = text.holdsAny(i - CONTEXT, i, "postcode", "adres", "woon");
+        boolean asked = text.holdsAny(i - CONTEXT, i, "postcode", "adres", "woon")
+                || text.holdsAny(to, Math.min(text.length(), to + CONTEXT), "postcode");
         boolean upper = isUpper(letters) && isUpper(letters + 1);
         boolean joined = letters == i + 4;
         String pair = text.substring(letters, to).toUpperCase(Locale.ROOT);
-        if (pair.equals("SA")
-                || pair.equals("SD")
-                || pair.equals("SS")
-                || !(upper || asked || joined && isLower(letters))) {
+        if (pair.equals("SA") || pair.equals("SD") || pair.equals("SS")) {
             return;
         }
         if (text.at(to) == '-' && text.isLetter(to + 1)) {
@@ -50,7 +48,10 @@ final class Addresses {
         }
         boolean doubtful = WORDS.contains(" " + pair + " ");
         // "2023 EN 2024" are years, "1071 DE 24" is an address.
-        int numberEnd = houseNumberEnd(to, doubtful ? 3 : 5);
+        int numberEnd = houseNumberEnd(to, doubtful || !upper ? 3 : 5);
+        if (!upper && !asked && !(joined && isLower(letters)) && (doubtful || numberEnd < 0)) {
+            return;
+        }
         int streetStart = streetStart(i);
         boolean severe = numberEnd > 0 || streetStart < i;
         if (doubtful && !asked && !severe) {

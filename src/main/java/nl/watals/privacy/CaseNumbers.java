@@ -25,9 +25,13 @@ final class CaseNumbers {
     private static final Pattern BY_WORD = Pattern.compile(
             "(dossier|zaak|rekest|rol|parket|cli[eë]nt|melding|registratie|beschikking|kenmerk|casus|procedure|klacht"
                     + "|proces)s?(?:[- ]?(nummer|nrs?|no|id|code)\\b)?+\\.?+"
-                    + " {0,2}+(?:(?:is|was|van mij is|luidt|met)\\b)?+ {0,2}+[:=#(]{0,2}+ {0,2}+"
+                    // Up to four words in between: "dossiernummer van de Raad is".
+                    + "(?: {1,2}\\p{L}{2,14}+(?![\\p{N}/-])){0,4}+ {0,2}+[:=#(]{0,2}+ {0,2}+"
                     + "((?:\\p{L}{1,5}+[-/ ]{0,1}+)?+\\d[\\p{L}\\d]{0,15}+(?:[-./]{1,2}+[\\p{L}\\d]{1,15}+){0,5}+)",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    /** Between the word and the number: room for a colon and "is", not for a story. */
+    private static final int WIDEST_GAP = 6;
 
     private CaseNumbers() {}
 
@@ -39,10 +43,16 @@ final class CaseNumbers {
         Matcher byWord = BY_WORD.matcher(found.text());
         while (byWord.find()) {
             boolean saysNumber = byWord.group(2) != null || "kenmerk".equalsIgnoreCase(byWord.group(1));
-            if (isNumber(byWord.group(3), saysNumber)) {
+            boolean near = byWord.start(3) - end(byWord) <= WIDEST_GAP;
+            if (near ? isNumber(byWord.group(3), saysNumber) : saysNumber && isNumber(byWord.group(3), false)) {
                 found.add(Kind.CASE_NUMBER, byWord.start(3), byWord.end(3), true);
             }
         }
+    }
+
+    /** The end of the word for it. */
+    private static int end(Matcher byWord) {
+        return byWord.group(2) == null ? byWord.end(1) : byWord.end(2);
     }
 
     private static boolean isNumber(String token, boolean saysNumber) {
@@ -56,6 +66,6 @@ final class CaseNumbers {
             return digits >= 3;
         }
         boolean isYear = token.length() == 4 && (token.startsWith("19") || token.startsWith("20"));
-        return digits >= 4 && !isYear && Character.isDigit(token.charAt(0));
+        return digits >= 4 && !isYear;
     }
 }

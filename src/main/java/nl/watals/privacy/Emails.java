@@ -81,6 +81,9 @@ final class Emails {
         int left = word;
         int right = word + length;
         boolean bracketed = isOpening(text.at(skipSpacesBack(left) - 1)) && isClosing(text.at(skipSpaces(right)));
+        if (length == 1 && !bracketed) {
+            return;
+        }
         if (bracketed) {
             left = skipSpacesBack(left) - 1;
             right = skipSpaces(right) + 1;
@@ -95,7 +98,7 @@ final class Emails {
     }
 
     private int wordLength(int i) {
-        for (String word : new String[] {"apenstaartje", "apenstaart", "at", "bij"}) {
+        for (String word : new String[] {"apenstaartje", "apenstaart", "at", "bij", "a"}) {
             if (text.hasAt(i, word) && !text.isLetterOrDigit(i + word.length())) {
                 return word.length();
             }

@@ -131,6 +131,10 @@ final class Names {
             "ministerie",
             "kindertelefoon",
             "mind",
+            "spirit",
+            "samen",
+            "levvel",
+            "montessori",
             "humanitas",
             "pluryn",
             "parlan");
@@ -152,9 +156,10 @@ final class Names {
 
     private void after(int i) {
         boolean title = words.isIn(i, People.TITLES);
-        boolean role = words.isIn(i, People.ROLES);
-        boolean relation = words.isIn(i, People.RELATIONS)
-                || words.isIn(i, People.GENERAL) && words.isIn(i - 1, People.POSSESSIVES);
+        boolean role = People.isRole(words.lower(i));
+        boolean relation = People.isRelation(words.lower(i))
+                || words.isIn(i, People.GENERAL)
+                        && (words.isIn(i - 1, People.POSSESSIVES) || words.isIn(i - 2, People.POSSESSIVES));
         if (!title && !role && !relation) {
             return;
         }

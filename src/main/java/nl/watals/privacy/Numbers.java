@@ -2,6 +2,8 @@ package nl.watals.privacy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /** Bank accounts, phone numbers and citizen service numbers, in this order: the longer ones hold shorter ones. */
 final class Numbers {
@@ -48,6 +50,11 @@ final class Numbers {
         "bezoek", "jongere", "gezin", "volt", "kilo", "meter"
     };
 
+    /** Words that say nothing about what is numbered. */
+    private static final Set<String> BEFORE_NUMBER = Set.of(
+            "het", "mijn", "haar", "zijn", "ons", "hun", "uw", "jouw", "dat", "dit", "een", "met", "is", "was", "stond",
+            "staat", "op", "onder", "bij", "en", "of", "had", "heeft", "heb", "kreeg", "als", "door", "dus", "eigen");
+
     private final Found found;
     private final Plain text;
 
@@ -77,7 +84,8 @@ final class Numbers {
 
     private void findAccounts() {
         for (int i = 0; i + 15 <= text.length(); i++) {
-            if (text.isDigit(i + 2) && text.isDigit(i + 3) && text.isLetter(i) && text.isLetter(i + 1)) {
+            int check = text.at(i + 2) == ' ' ? i + 3 : i + 2;
+            if (text.isDigit(check) && text.isDigit(check + 1) && text.isLetter(i) && text.isLetter(i + 1)) {
                 int end = Iban.endAt(text, i);
                 if (end > 0) {
                     found.add(Kind.IBAN, i, end, true);
@@ -242,7 +250,28 @@ final class Numbers {
                 return true;
             }
         }
-        return text.holdsAny(from - BSN_CONTEXT, from, OTHER_NUMBERS);
+        return text.holdsAny(from - BSN_CONTEXT, from, OTHER_NUMBERS) || isNumberOfSomething(from);
+    }
+
+    /** "rugnummer 123456782", "lied nummer 123456782"; but not "het nummer 123456782", which may be anything. */
+    private boolean isNumberOfSomething(int from) {
+        int end = from;
+        while (from - end < 3 && (text.at(end - 1) == ' ' || text.at(end - 1) == ':')) {
+            end--;
+        }
+        int word = end - "nummer".length();
+        if (!text.hasAt(word, "nummer")) {
+            return false;
+        }
+        if (text.isLetter(word - 1) || text.at(word - 1) != ' ') {
+            return text.isLetter(word - 1);
+        }
+        int start = word - 1;
+        while (word - start < 30 && text.isLetter(start - 1)) {
+            start--;
+        }
+        String before = text.substring(start, word - 1).toLowerCase(Locale.ROOT);
+        return !before.isEmpty() && !BEFORE_NUMBER.contains(before);
     }
 
     private boolean passesCheck(int from, int to, int digits) {

@@ -21,6 +21,9 @@ final class People {
             "jongen",
             "meisje",
             "meid",
+            "meiden",
+            "jongens",
+            "meisjes",
             "partner",
             "collega",
             "ouders",
@@ -194,6 +197,9 @@ final class People {
     static final Set<String> ABBREVIATED = Set.of("mevr", "mw", "mvr", "dhr", "dr", "drs", "prof", "mr", "ds");
 
     static final Set<String> PLURALS = Set.of(
+            "jongens",
+            "meiden",
+            "meisjes",
             "kinderen",
             "zonen",
             "dochters",
@@ -229,9 +235,48 @@ final class People {
             "jongetje",
             "jeugdige");
 
+    private static final String[] ROLE_ENDINGS = {
+        "begeleider",
+        "begeleidster",
+        "voogd",
+        "coach",
+        "consulent",
+        "consulente",
+        "arts",
+        "werker",
+        "werkster",
+        "behandelaar",
+        "therapeut",
+        "leider",
+        "leidster",
+        "onderzoeker",
+        "regisseur",
+        "verpleegkundige",
+        "bewindvoerder"
+    };
+
+    private static final String[] RELATION_ENDINGS = {"zoon", "dochter", "moeder", "vader", "broer", "zus"};
+
     private People() {}
 
+    static boolean isRole(String word) {
+        return ROLES.contains(word) || endsWithAny(word, ROLE_ENDINGS);
+    }
+
+    static boolean isRelation(String word) {
+        return RELATIONS.contains(word) || endsWithAny(word, RELATION_ENDINGS);
+    }
+
+    private static boolean endsWithAny(String word, String[] endings) {
+        for (String ending : endings) {
+            if (word.endsWith(ending)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     static boolean isPerson(String word) {
-        return RELATIONS.contains(word) || GENERAL.contains(word) || OTHERS.contains(word);
+        return isRelation(word) || GENERAL.contains(word) || OTHERS.contains(word);
     }
 }

@@ -32,7 +32,7 @@ final class Replacements {
         if (words.length > 2 && People.POSSESSIVES.contains(first)) {
             return List.of(words[0] + " " + words[1], "[naam weggelaten]", LEFT_OUT);
         }
-        if (words.length > 1 && (People.ROLES.contains(bare) || People.RELATIONS.contains(bare))) {
+        if (words.length > 1 && (People.isRole(bare) || People.isRelation(bare))) {
             return List.of(words[0], "[naam weggelaten]", LEFT_OUT);
         }
         if (words.length > 1 && People.TITLES.contains(bare)) {

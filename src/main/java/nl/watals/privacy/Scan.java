@@ -24,6 +24,7 @@ final class Scan {
     private static final byte AMPERSAND = 3;
     private static final byte LETTER_P = 4;
     private static final byte LETTER_T = 5;
+    private static final byte OPENING = 6;
     private static final byte[] CLASSES = classes();
 
     private final String text;
@@ -68,6 +69,7 @@ final class Scan {
         classes['&'] = AMPERSAND;
         classes['p'] = classes['P'] = LETTER_P;
         classes['t'] = classes['T'] = LETTER_T;
+        classes['('] = classes['['] = OPENING;
         return classes;
     }
 
@@ -78,6 +80,11 @@ final class Scan {
                 char next = at(i + 1);
                 if (next == '#' || isLetter(next)) {
                     needs |= HIDDEN;
+                }
+            }
+            case OPENING -> {
+                if ((at(i + 1) | 0x20) == 'a' && !isLetter(at(i + 2))) {
+                    needs |= EMAIL;
                 }
             }
             case LETTER_P -> {
@@ -183,12 +190,12 @@ final class Scan {
         if (!isLetter(at(i)) || !isLetter(at(i + 1)) || isLetter(at(i + 2))) {
             return false;
         }
-        // "2026 of" is no code, unless somebody was talking of one.
-        return i == end || at(i) < 'a' || isAddressNear(start);
+        // "2026 of" is no code, unless somebody was talking of one or a house number follows.
+        return i == end || at(i) < 'a' || isDigit(at(i + 3)) || isDigit(at(i + 4)) || isAddressNear(start, i + 2);
     }
 
-    private boolean isAddressNear(int start) {
-        for (int i = Math.max(0, start - WIDEST_CONTEXT); i < start; i++) {
+    private boolean isAddressNear(int start, int end) {
+        for (int i = Math.max(0, start - WIDEST_CONTEXT); i < end + WIDEST_CONTEXT; i++) {
             char c = (char) (at(i) | 0x20);
             if (c == 'p' && is(i + 1, 'o', 's', 't')
                     || c == 'a' && is(i + 1, 'd', 'r', 'e')

@@ -39,10 +39,15 @@ final class RecordFile {
         reported++;
     }
 
-    /** The place of an offset as {@link RecordSource} keeps it. */
-    long place(int at) {
-        moveTo(at);
-        return RecordSource.place(line, column);
+    /** The place of an offset in a line whose start is known, as {@link RecordSource} keeps it. */
+    long place(int at, int inLine, int lineStart) {
+        int characters = 0;
+        for (int i = lineStart; i < at; i++) {
+            if ((bytes[i] & 0xC0) != 0x80) {
+                characters++;
+            }
+        }
+        return RecordSource.place(inLine, characters + 1);
     }
 
     private void moveTo(int target) {

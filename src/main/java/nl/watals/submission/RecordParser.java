@@ -1,6 +1,7 @@
 package nl.watals.submission;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -85,7 +86,7 @@ final class RecordParser {
             return;
         }
         values.key(key, at);
-        values.value(key, offset(json));
+        values.value(key, spot(json));
         value(json, key, value);
     }
 
@@ -115,7 +116,7 @@ final class RecordParser {
             return;
         }
         List<String> slugs = new ArrayList<>(4);
-        int[] offsets = new int[MOST_THEMES];
+        List<RecordValues.Spot> spots = new ArrayList<>(4);
         int count = 0;
         for (JsonToken item = json.nextToken(); item != JsonToken.END_ARRAY; item = json.nextToken()) {
             if (count++ == MOST_THEMES) {
@@ -125,11 +126,11 @@ final class RecordParser {
                 file.problem(offset(json), "a theme must be a text, not " + nameOf(item), "");
                 json.skipChildren();
             } else if (count <= MOST_THEMES) {
-                offsets[slugs.size()] = offset(json);
+                spots.add(spot(json));
                 slugs.add(json.getText());
             }
         }
-        values.themes(slugs, offsets);
+        values.themes(slugs, spots);
     }
 
     private void unknown(String name, int at) {
@@ -171,6 +172,12 @@ final class RecordParser {
             case VALUE_NULL -> "null";
             default -> "this";
         };
+    }
+
+    private static RecordValues.Spot spot(JsonParser json) {
+        JsonLocation location = json.currentTokenLocation();
+        int offset = (int) location.getByteOffset();
+        return new RecordValues.Spot(offset, location.getLineNr(), offset - location.getColumnNr() + 1);
     }
 
     private static int offset(JsonParser json) {

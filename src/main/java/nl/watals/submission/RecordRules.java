@@ -196,11 +196,11 @@ final class RecordRules {
         for (int i = 0; i < themes.size(); i++) {
             if (!isSlug(themes.get(i))) {
                 file.problem(
-                        values.themeOffset(i),
+                        values.themeSpot(i).offset(),
                         "this theme is no slug",
                         "small letters and digits, with single hyphens between them");
             } else if (themes.indexOf(themes.get(i)) < i) {
-                file.problem(values.themeOffset(i), "this theme stands here a second time", "keep one of them");
+                file.problem(values.themeSpot(i).offset(), "this theme stands here a second time", "keep one of them");
             }
         }
     }
@@ -337,15 +337,17 @@ final class RecordRules {
         long[] places = new long[keys + themes];
         for (RecordKey key : RecordKey.ALL) {
             if (values.has(key) && key.isCheckedLater()) {
-                places[key.ordinal()] = file.place(values.valueOffset(key));
-            }
-            if (key == RecordKey.THEMES) {
-                for (int i = 0; i < themes; i++) {
-                    places[keys + i] = file.place(values.themeOffset(i));
-                }
+                places[key.ordinal()] = place(values.valueSpot(key));
             }
         }
+        for (int i = 0; i < themes; i++) {
+            places[keys + i] = place(values.themeSpot(i));
+        }
         return places;
+    }
+
+    private long place(RecordValues.Spot spot) {
+        return file.place(spot.offset(), spot.line(), spot.lineStart());
     }
 
     private void problem(RecordKey key, String what, String hint) {

@@ -9,11 +9,14 @@ final class RecordValues {
 
     private final String[] texts = new String[KEYS];
     private final int[] keyOffsets = new int[KEYS];
-    private final int[] valueOffsets = new int[KEYS];
+    private final Spot[] values = new Spot[KEYS];
     private List<String> themes = List.of();
-    private int[] themeOffsets = {};
+    private List<Spot> themeSpots = List.of();
     private int objectOffset = -1;
     private boolean complete;
+
+    /** A byte offset and the line that it is in. */
+    record Spot(int offset, int line, int lineStart) {}
 
     RecordValues() {
         Arrays.fill(keyOffsets, -1);
@@ -40,15 +43,19 @@ final class RecordValues {
     }
 
     int valueOffset(RecordKey key) {
-        return valueOffsets[key.ordinal()];
+        return values[key.ordinal()].offset();
+    }
+
+    Spot valueSpot(RecordKey key) {
+        return values[key.ordinal()];
     }
 
     List<String> themes() {
         return themes;
     }
 
-    int themeOffset(int index) {
-        return themeOffsets[index];
+    Spot themeSpot(int index) {
+        return themeSpots.get(index);
     }
 
     /** Where the object starts: the place of what is missing. */
@@ -73,16 +80,16 @@ final class RecordValues {
         keyOffsets[key.ordinal()] = offset;
     }
 
-    void value(RecordKey key, int offset) {
-        valueOffsets[key.ordinal()] = offset;
+    void value(RecordKey key, Spot spot) {
+        values[key.ordinal()] = spot;
     }
 
     void text(RecordKey key, String text) {
         texts[key.ordinal()] = text;
     }
 
-    void themes(List<String> slugs, int[] offsets) {
+    void themes(List<String> slugs, List<Spot> spots) {
         themes = slugs;
-        themeOffsets = offsets;
+        themeSpots = spots;
     }
 }

@@ -157,7 +157,8 @@ class HostileInputTest {
             "\u0000",
             "\u0300",
             "\r",
-            "\r\n"
+            "\r\n",
+            "[a\r"
         }) {
             all.add(repeated(unit));
         }

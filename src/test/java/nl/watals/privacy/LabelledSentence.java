@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A sentence of {@code sentences.txt} and what a person marked in it. */
+/** A sentence of {@code privacy/sentences*.txt} and what a person marked in it. */
 record LabelledSentence(int line, String text, List<Label> labels) {
     record Label(Kind kind, int start, int end) {
         boolean overlaps(Mark mark) {
@@ -18,8 +18,15 @@ record LabelledSentence(int line, String text, List<Label> labels) {
         }
     }
 
+    /** Both batches. */
     static List<LabelledSentence> all() throws IOException {
-        try (InputStream in = LabelledSentence.class.getResourceAsStream("/privacy/sentences.txt")) {
+        List<LabelledSentence> both = new ArrayList<>(in("sentences.txt"));
+        both.addAll(in("sentences-second.txt"));
+        return both;
+    }
+
+    static List<LabelledSentence> in(String file) throws IOException {
+        try (InputStream in = LabelledSentence.class.getResourceAsStream("/privacy/" + file)) {
             List<LabelledSentence> sentences = new ArrayList<>();
             int number = 0;
             for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {

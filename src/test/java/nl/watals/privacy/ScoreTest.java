@@ -75,10 +75,11 @@ class ScoreTest {
     }
 
     @Test
-    void thereAreAtLeast300SentencesHalfOfThemWithoutAnyIdentifier() {
+    void thereAreAtLeast300SentencesHalfOfThemWithoutAnyIdentifier() throws Exception {
+        List<LabelledSentence> sentences = LabelledSentence.in("sentences.txt");
         assertThat(sentences).hasSizeGreaterThanOrEqualTo(300);
         long without = sentences.stream().filter(s -> s.labels().isEmpty()).count();
-        assertThat(without * 2).isGreaterThanOrEqualTo(sentences.size() - 1);
+        assertThat(without * 2).isGreaterThanOrEqualTo(sentences.size());
     }
 
     @ParameterizedTest

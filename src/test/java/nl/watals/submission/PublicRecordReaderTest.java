@@ -99,6 +99,17 @@ class PublicRecordReaderTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n", "\r"})
+    void placesForLaterCountLinesLikeProblemsDo(String lineEnd) {
+        String json =
+                "{\n\"title\": \"één\", \"event\": \"/x/\",\n\"schema\": 1, \"id\": \"abcd1234\", \"kind\": \"idea\","
+                        + "\n\"status\": \"approved\", \"date\": \"2026-03-14\", \"now\": \"é😀\", \"themes\": [\"x\"]}";
+        RecordSource source = read(PATH, json.replace("\n", lineEnd)).source();
+        assertThat(source.problem(RecordKey.EVENT, "a", "")).isEqualTo(new Problem(PATH, 2, 26, "a", ""));
+        assertThat(source.themeProblem(0, "a", "")).isEqualTo(new Problem(PATH, 4, 69, "a", ""));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"abcd1234.json", "2026/3/abcd1234.json", "x/submissions/2025/03/abcd1234.json"})
     void theFolderIsTheMonthOfTheDate(String path) throws IOException {
         assertThat(problems(path, Files.readAllBytes(RIGHT.resolve("smallest-idea.json"))))
