@@ -44,9 +44,24 @@ public final class PageBodyReader {
         private Reading(PageHead head, Problems problems) {
             this.head = head;
             this.problems = problems;
-            this.references = new ArrayList<>(head.references());
+            this.references = new ArrayList<>(head.references().size());
             this.values = head.values();
             this.resolver = (kind, target) -> resolve(target);
+            resolveFiles();
+        }
+
+        /** A picture or a PDF stands next to the source, like one in the body. */
+        private void resolveFiles() {
+            for (Reference reference : head.references()) {
+                boolean file = reference.kind() == Reference.Kind.FILE;
+                String target = file ? resolve(reference.target()) : reference.target();
+                references.add(new Reference(reference.kind(), target, reference.line(), reference.column()));
+            }
+            for (String key : PageKeys.FILES) {
+                if (values.get(key) instanceof String target) {
+                    values.put(key, resolve(target));
+                }
+            }
         }
 
         private Page read() {
