@@ -29,8 +29,8 @@ class FilesOfPagesTest {
                 render.tags=false
                 """);
         write("templates/magazine.peb", """
-                {{ content.image }} {{ content.pdf }}
-                {% for link in content.related %}{{ pages[link.url].title }}{% endfor %}
+                {{ content.image }}, {{ content.pdf }},
+                {% for link in content.related %}{{ pages[link.url].title }}{% endfor %},
                 {{ pages contains "/weg/" }}""");
         write("content/magazine/foto.png", "no real picture");
         write("content/magazine/nummer.pdf", "no real document");
@@ -44,7 +44,7 @@ class FilesOfPagesTest {
 
         assertThat(result.problems()).isEmpty();
         assertThat(source.resolve("output/magazine/verhaal/index.html"))
-                .hasContent("/magazine/foto.png /magazine/nummer.pdf\nVerhaal\nfalse");
+                .hasContent("/magazine/foto.png, /magazine/nummer.pdf,\nVerhaal,\nfalse");
     }
 
     @Test
