@@ -12,6 +12,7 @@ import nl.watals.markdown.TargetResolver;
 import nl.watals.text.FrontMatter;
 import nl.watals.text.Problem;
 import nl.watals.text.Problems;
+import nl.watals.work.Lazy;
 
 /** Reads the bodies of pages, once the addresses of all pages are known. Thread-safe. */
 public final class PageBodyReader {
@@ -29,53 +30,69 @@ public final class PageBodyReader {
         }
     }
 
-    /** The whole page; what is wrong in its body is reported. */
+    /** The whole page, rendered now; what is wrong in its body is reported. */
     public Page read(PageHead head, Problems problems) {
-        return new Reading(head, problems).read();
+        Reading reading = new Reading(head, problems);
+        PageText text = reading.text();
+        return page(head, Lazy.ready(text), reading.references());
+    }
+
+    /**
+     * A page whose body was read before, by an earlier build, and had no problem: it is rendered only when somebody asks.
+     *
+     * @param references what its body was found to point to
+     */
+    public Page known(PageHead head, List<Reference> references) {
+        return page(head, Lazy.of(() -> new Reading(head, new Problems()).text()), references);
+    }
+
+    private Page page(PageHead head, Lazy<PageText> text, List<Reference> references) {
+        for (String key : PageKeys.FILES) {
+            if (head.values().get(key) instanceof String target) {
+                head.values().put(key, resolve(head, target));
+            }
+        }
+        return new Page(
+                head.source().path(),
+                head.type(),
+                head.status(),
+                head.date(),
+                head.address(),
+                head.values(),
+                text,
+                references);
     }
 
     private final class Reading {
         private final PageHead head;
         private final Problems problems;
         private final List<Reference> references;
-        private final Map<String, Object> values;
         private final TargetResolver resolver;
 
         private Reading(PageHead head, Problems problems) {
             this.head = head;
             this.problems = problems;
             this.references = new ArrayList<>(head.references().size());
-            this.values = head.values();
-            this.resolver = (kind, target) -> resolve(target);
-            resolveFiles();
+            this.resolver = (kind, target) -> resolve(head, target);
+            head.references().forEach(this::add);
         }
 
-        /** A picture or a PDF stands next to the source, like one in the body. */
-        private void resolveFiles() {
-            for (Reference reference : head.references()) {
-                boolean file = reference.kind() == Reference.Kind.FILE;
-                String target = file ? resolve(reference.target()) : reference.target();
-                references.add(new Reference(reference.kind(), target, reference.line(), reference.column()));
-            }
-            for (String key : PageKeys.FILES) {
-                if (values.get(key) instanceof String target) {
-                    values.put(key, resolve(target));
-                }
-            }
+        /** A picture or a PDF of the head stands next to the source, like one in the body. */
+        private void add(Reference reference) {
+            boolean file = reference.kind() == Reference.Kind.FILE;
+            String target = file ? resolve(head, reference.target()) : reference.target();
+            references.add(new Reference(reference.kind(), target, reference.line(), reference.column()));
         }
 
-        private Page read() {
-            head.markdownFields().forEach((key, text) -> values.put(key, field(text)));
+        private PageText text() {
+            Map<String, String> fields = new HashMap<>(4);
+            head.markdownFields().forEach((key, text) -> fields.put(key, field(text)));
             Body body = head.source().path().endsWith(".html") ? html() : markdown();
-            return new Page(
-                    head.source().path(),
-                    head.type(),
-                    head.status(),
-                    head.date(),
-                    head.address(),
-                    values,
-                    body,
-                    references);
+            return new PageText(body, fields);
+        }
+
+        private List<Reference> references() {
+            return references;
         }
 
         private String field(FrontMatter.Text text) {
@@ -96,7 +113,7 @@ public final class PageBodyReader {
             problems.addAll(rendered.problems());
             for (Rendered.Link link : rendered.links()) {
                 Reference.Kind kind = link.kind() == Rendered.Kind.IMAGE ? Reference.Kind.FILE : Reference.Kind.LINK;
-                references.add(new Reference(kind, resolve(link.target()), link.line(), link.column()));
+                references.add(new Reference(kind, resolve(head, link.target()), link.line(), link.column()));
             }
             return rendered;
         }
@@ -105,31 +122,31 @@ public final class PageBodyReader {
         private Body html() {
             return new Body(head.source().text().substring(head.frontMatter().bodyStart()), List.of(), "", 0);
         }
+    }
 
-        /**
-         * A link to another content file becomes its address. A page that is a folder of its own stands one level deeper
-         * than its source, so what is relative to the source becomes an address from the root.
-         */
-        private String resolve(String target) {
-            int end = end(target);
-            String path = target.substring(0, end);
-            if (path.isEmpty() || path.startsWith("/") || path.indexOf(':') >= 0) {
-                return target;
-            }
-            Optional<String> file = join(folder(head.source().path()), path);
-            if (file.isEmpty()) {
-                return target;
-            }
-            Address address = addresses.get(file.get());
-            if (address != null && path.endsWith(".md")) {
-                return address.url() + target.substring(end);
-            }
-            boolean inContent = file.get().startsWith(contentFolder);
-            if (head.address().isFolder() && inContent) {
-                return "/" + file.get().substring(contentFolder.length()) + target.substring(end);
-            }
+    /**
+     * A link to another content file becomes its address. A page that is a folder of its own stands one level deeper
+     * than its source, so what is relative to the source becomes an address from the root.
+     */
+    private String resolve(PageHead head, String target) {
+        int end = end(target);
+        String path = target.substring(0, end);
+        if (path.isEmpty() || path.startsWith("/") || path.indexOf(':') >= 0) {
             return target;
         }
+        Optional<String> file = join(folder(head.source().path()), path);
+        if (file.isEmpty()) {
+            return target;
+        }
+        Address address = addresses.get(file.get());
+        if (address != null && path.endsWith(".md")) {
+            return address.url() + target.substring(end);
+        }
+        boolean inContent = file.get().startsWith(contentFolder);
+        if (head.address().isFolder() && inContent) {
+            return "/" + file.get().substring(contentFolder.length()) + target.substring(end);
+        }
+        return target;
     }
 
     private static int end(String target) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -339,6 +340,37 @@ class ExampleSiteTest {
                         .as(address)
                         .isEmpty());
         assertThat(pages.broken()).isEmpty();
+    }
+
+    @Test
+    void after_an_edit_a_second_build_gives_what_a_clean_one_gives() throws IOException {
+        Path copy = copy("edited", "", "");
+        build(copy, folder.resolve("edited"), NOW);
+        Path article = copy.resolve("content/nieuws/2023/terugblik-op-twee-actiedagen.md");
+        Files.writeString(
+                article, Files.readString(article).replace("Terugblik op twee actiedagen", "Wat twee dagen brachten"));
+        Files.delete(copy.resolve("content/colofon.md"));
+        Path menu = copy.resolve("data/navigatie.yaml");
+        Files.writeString(menu, Files.readString(menu).replace("  - label: Colofon\n    address: /colofon/\n", ""));
+
+        Path again = build(copy, folder.resolve("edited"), NOW).output();
+        Path clean = build(copy, folder.resolve("clean"), NOW).output();
+
+        assertThat(texts(again)).isEqualTo(texts(clean));
+        assertThat(Pages.read(again)
+                        .byAddress()
+                        .get("/bijeenkomsten/2023-06-20-aan-de-slag-met-alternatieven-jeugdzorg/")
+                        .select("[aria-labelledby=event_report] a")
+                        .eachText())
+                .contains("Wat twee dagen brachten");
+    }
+
+    private static Map<String, String> texts(Path root) throws IOException {
+        Map<String, String> texts = new TreeMap<>();
+        for (Path file : files(root)) {
+            texts.put(root.relativize(file).toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
+        }
+        return texts;
     }
 
     /** Builds a copy of the site with other settings. */
