@@ -54,6 +54,7 @@ public final class Build {
         steps.done("scan");
         refuseInside(output);
         try (OutputTree files = OutputTree.open(output, () -> observer.waiting(output))) {
+            steps.done("open output");
             return bake(settings.get(), tree, templates, files, output);
         }
     }
@@ -93,7 +94,8 @@ public final class Build {
         MemoryStore store = new MemoryStore();
         SiteConfiguration configuration =
                 new SiteConfiguration(settings, options.source(), files.fresh(), templates, messages(settings, tree));
-        SiteCrawler crawler = new SiteCrawler(store, configuration, tree, viewing(settings), problems);
+        SiteCrawler crawler = new SiteCrawler(store, configuration, tree, viewing(settings), problems, steps);
+        steps.done("set up");
         SiteRenderer renderer = new SiteRenderer(store, configuration, crawler, files, problems);
         Utensils utensils = new Utensils();
         utensils.setConfiguration(configuration);

@@ -11,10 +11,11 @@ import org.jbake.model.DocumentModel;
 
 /**
  * Looks values up in maps, before Pebble would try reflection. A key that pages may have is null on a page that does not
- * have it; any other unknown key stays an error.
+ * have it, a flag is false; any other unknown key stays an error.
  */
 final class DocumentResolver implements AttributeResolver {
     private static final ResolvedAttribute ABSENT = new ResolvedAttribute(null);
+    private static final ResolvedAttribute NO = new ResolvedAttribute(Boolean.FALSE);
 
     private final Set<String> keysOfDocuments;
 
@@ -43,6 +44,9 @@ final class DocumentResolver implements AttributeResolver {
             return ABSENT;
         }
         boolean optional = map instanceof DocumentModel && (PageKeys.isKnown(key) || keysOfDocuments.contains(key));
-        return optional ? ABSENT : null;
+        if (!optional) {
+            return null;
+        }
+        return PageKeys.isFlag(key) ? NO : ABSENT;
     }
 }

@@ -17,6 +17,7 @@ import nl.watals.site.Reaction;
 import nl.watals.site.Settings;
 import nl.watals.site.Site;
 import nl.watals.site.TaxonomySpec;
+import nl.watals.work.Parallel;
 import org.jbake.model.DocumentModel;
 
 /** The pages of a site as JBake's documents, which templates read. */
@@ -44,12 +45,13 @@ final class Documents {
         for (TaxonomySpec taxonomy : site.taxonomies()) {
             terms.put(taxonomy.key(), termMaps(taxonomy));
         }
-        for (Page page : site.byUrl().values()) {
-            byUrl.put(page.address().url(), document(page));
+        Page[] pages = site.byUrl().values().toArray(new Page[0]);
+        DocumentModel[] documents = new DocumentModel[pages.length];
+        Parallel.forEach(pages.length, i -> documents[i] = document(pages[i]));
+        for (int i = 0; i < pages.length; i++) {
+            byUrl.put(pages[i].address().url(), documents[i]);
         }
-        for (Page page : site.byUrl().values()) {
-            connect(page, byUrl.get(page.address().url()));
-        }
+        Parallel.forEach(pages.length, i -> connect(pages[i], documents[i]));
     }
 
     private static String trimSlash(String host) {
@@ -143,8 +145,12 @@ final class Documents {
         document.put("url", url);
         document.put("permalink", host + url);
         if (noExtension) {
-            document.setNoExtensionUri(file.replace("/index.html", "/"));
+            document.setNoExtensionUri(noExtensionUri(file));
         }
+    }
+
+    private static String noExtensionUri(String file) {
+        return file.replace("/index.html", "/");
     }
 
     private static void setBodyFacts(DocumentModel document, Body body) {
@@ -193,12 +199,13 @@ final class Documents {
     /** What a link to a neighbour needs; the whole document in here would hold all its neighbours as well. */
     private DocumentModel forNavigation(Page page) {
         DocumentModel nav = new DocumentModel();
-        DocumentModel document = of(page);
-        nav.setNoExtensionUri(document.getNoExtensionUri());
-        nav.setUri(document.getUri());
-        nav.setTitle(document.getTitle());
+        if (noExtension) {
+            nav.setNoExtensionUri(noExtensionUri(page.address().file()));
+        }
+        nav.setUri(page.address().file());
+        nav.setTitle(page.title());
         nav.put("url", page.address().url());
-        nav.put("date", document.getDate());
+        page.date().ifPresent(date -> nav.setDate(new SiteDate(date, zone)));
         return nav;
     }
 

@@ -21,6 +21,7 @@ import nl.watals.site.Page;
 import nl.watals.site.PageBodyReader;
 import nl.watals.site.PageHead;
 import nl.watals.site.PageHeadReader;
+import nl.watals.site.PageKeys;
 import nl.watals.site.Settings;
 import nl.watals.site.Site;
 import nl.watals.site.SiteBuilder;
@@ -45,6 +46,7 @@ final class SiteCrawler extends Crawler {
     private final SourceTree tree;
     private final SiteBuilder.Viewing viewing;
     private final Problems problems;
+    private final Steps steps;
     private final Settings settings;
     private final Set<String> asked;
     private Map<String, Object> data = Map.of();
@@ -56,13 +58,15 @@ final class SiteCrawler extends Crawler {
             SiteConfiguration configuration,
             SourceTree tree,
             SiteBuilder.Viewing viewing,
-            Problems problems) {
+            Problems problems,
+            Steps steps) {
         super(store, configuration);
         this.store = store;
         this.configuration = configuration;
         this.tree = tree;
         this.viewing = viewing;
         this.problems = problems;
+        this.steps = steps;
         this.settings = configuration.settings();
         this.asked = configuration.templates().names();
     }
@@ -85,6 +89,7 @@ final class SiteCrawler extends Crawler {
             value.ifPresent(read -> values.put(file.name(), read));
         }
         data = values;
+        steps.done("read data");
     }
 
     /** Reads the whole site into the store. */
@@ -92,11 +97,18 @@ final class SiteCrawler extends Crawler {
     public void crawl() {
         List<TaxonomySpec> taxonomies = taxonomies();
         List<PageHead> heads = readHeads(taxonomies);
-        Imported imported = new Importer(settings, taxonomies, problems).run(readRecords(), heads);
+        steps.done("read heads");
+        List<PublicRecord> records = readRecords();
+        steps.done("read records");
+        Imported imported = new Importer(settings, taxonomies, problems).run(records, heads);
+        steps.done("import");
         List<Page> pages = readBodies(heads);
+        steps.done("read bodies");
         site = new SiteBuilder(settings, taxonomies, viewing, problems).build(pages, imported, files());
+        steps.done("assemble");
         documents = new Documents(site, asked);
         fillStore();
+        steps.done("store");
     }
 
     private List<TaxonomySpec> taxonomies() {
@@ -245,6 +257,14 @@ final class SiteCrawler extends Crawler {
             }
             store.addDocument(document);
         }
+        for (Page page : site.byUrl().values()) {
+            for (String key : page.values().keySet()) {
+                if (!PageKeys.isKnown(key)) {
+                    store.keys().add(key);
+                }
+            }
+        }
+        store.keys().addAll(settings.taxonomyKeys());
         new SiteVariables(site, documents, data, viewing).fill(store);
         store.seal();
     }

@@ -60,9 +60,9 @@ final class SiteOven extends Oven {
 
     private void bakeAll() {
         registerDocumentTypes();
+        steps.done("start JBake");
         crawler.crawlDataFiles();
         crawler.crawl();
-        steps.done("read");
         renderer.templates().compileAll(problems);
         steps.done("templates");
         if (!problems.isEmpty()) {

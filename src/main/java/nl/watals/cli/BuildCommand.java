@@ -3,15 +3,15 @@ package nl.watals.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import nl.watals.bake.Build;
 import nl.watals.bake.BuildOptions;
 import nl.watals.bake.BuildResult;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParseResult;
 
 /** {@code watals build}: import, bake, check, swap in. */
 final class BuildCommand {
@@ -22,69 +22,52 @@ final class BuildCommand {
         this.console = console;
     }
 
-    static CommandSpec spec() {
-        CommandSpec spec = CommandSpec.create();
-        spec.usageMessage()
-                .description("Turns content and approved submissions into the whole site.", "")
-                .footer(
-                        "",
-                        "The output changes only when the whole build succeeds.",
-                        "Exit: 0 done, 1 problems in the input, 2 wrong use, 3 broken environment.");
-        spec.addOption(path("--source", "The folder with jbake.properties (here, if left out)."));
-        spec.addOption(path("--output", "Where the site goes (destination.folder, if left out)."));
-        spec.addOption(flag("--drafts", "Build drafts as well."));
-        spec.addOption(flag("--future", "Build pages whose date is still to come."));
-        spec.addOption(OptionSpec.builder("--now")
-                .type(String.class)
-                .paramLabel("INSTANT")
-                .description("Build for this moment, for example 2026-01-31T12:00:00Z.")
-                .build());
-        spec.addOption(flag("--profile", "Print how long each step took."));
-        spec.addOption(flag("--json", "Print one line of JSON about the build last."));
-        return spec;
-    }
-
-    private static OptionSpec path(String name, String description) {
-        return OptionSpec.builder(name)
-                .type(String.class)
-                .paramLabel("DIR")
-                .description(description)
-                .build();
-    }
-
-    private static OptionSpec flag(String name, String description) {
-        return OptionSpec.builder(name).description(description).build();
-    }
-
-    int run(ParseResult line) {
+    int run(BuildLine line) {
         Optional<Instant> now;
         try {
-            now = Optional.ofNullable(line.<String>matchedOptionValue("--now", null))
-                    .map(Instant::parse);
+            now = line.value(BuildFlag.NOW).map(BuildCommand::instant);
         } catch (DateTimeParseException e) {
             console.err().println("watals: --now takes a moment such as 2026-01-31T12:00:00Z");
             return Exit.WRONG_USE;
         }
         BuildOptions options = new BuildOptions(
-                Path.of(line.matchedOptionValue("--source", "."))
+                Path.of(line.value(BuildFlag.SOURCE).orElse("."))
                         .toAbsolutePath()
                         .normalize(),
-                Optional.ofNullable(line.<String>matchedOptionValue("--output", null))
-                        .map(Path::of),
-                line.hasMatchedOption("--drafts"),
-                line.hasMatchedOption("--future"),
+                line.value(BuildFlag.OUTPUT).map(Path::of),
+                line.has(BuildFlag.DRAFTS),
+                line.has(BuildFlag.FUTURE),
                 now);
         return build(options, line);
     }
 
-    private int build(BuildOptions options, ParseResult line) {
+    /** RFC 3339 in UTC; the usual form is read here, since the JDK's own formatter takes long to load. */
+    private static Instant instant(String text) {
+        if (text.length() == 20 && text.endsWith("Z") && text.charAt(10) == 'T') {
+            try {
+                return LocalDateTime.of(
+                                Integer.parseInt(text, 0, 4, 10),
+                                Integer.parseInt(text, 5, 7, 10),
+                                Integer.parseInt(text, 8, 10, 10),
+                                Integer.parseInt(text, 11, 13, 10),
+                                Integer.parseInt(text, 14, 16, 10),
+                                Integer.parseInt(text, 17, 19, 10))
+                        .toInstant(ZoneOffset.UTC);
+            } catch (NumberFormatException | DateTimeException e) {
+                throw new DateTimeParseException("no moment", text, 0, e);
+            }
+        }
+        return Instant.parse(text);
+    }
+
+    private int build(BuildOptions options, BuildLine line) {
         Progress progress = new Progress(console);
         try {
             BuildResult result = Build.run(options, progress);
             progress.clear();
             BuildReport report = new BuildReport(console, (System.nanoTime() - started) / 1_000_000);
-            report.print(result, line.hasMatchedOption("--profile"));
-            if (line.hasMatchedOption("--json")) {
+            report.print(result, line.has(BuildFlag.PROFILE));
+            if (line.has(BuildFlag.JSON)) {
                 report.printJson(result);
             }
             return result.succeeded() ? Exit.DONE : Exit.PROBLEMS;

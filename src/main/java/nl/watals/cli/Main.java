@@ -3,15 +3,10 @@ package nl.watals.cli;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.PicocliException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /** Where {@code ./watals} begins. */
 public final class Main {
@@ -37,59 +32,13 @@ public final class Main {
 
     /** Runs one command; never throws for what a user can do wrong. */
     static int run(String[] args, Console console) {
-        CommandLine line = new CommandLine(commands());
-        ParseResult parsed;
-        try {
-            parsed = line.parseArgs(args);
-        } catch (ParameterException e) {
-            return wrongUse(e, console);
-        } catch (PicocliException e) {
-            console.err().println("watals: " + e.getMessage());
-            return Exit.WRONG_USE;
+        List<String> words = Arrays.asList(args);
+        if (!words.isEmpty() && words.get(0).equals("build")) {
+            Optional<BuildLine> plain = BuildLine.plain(words.subList(1, words.size()));
+            if (plain.isPresent()) {
+                return new BuildCommand(console).run(plain.get());
+            }
         }
-        ParseResult command = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
-        if (command.hasMatchedOption("--help")) {
-            usage(command.commandSpec().commandLine(), console.out());
-            return Exit.DONE;
-        }
-        if (command.hasMatchedOption("--version")) {
-            console.out().println("watals " + Version.TEXT);
-            return Exit.DONE;
-        }
-        if (!parsed.hasSubcommand()) {
-            usage(line, console.err());
-            return Exit.WRONG_USE;
-        }
-        return new BuildCommand(console).run(command);
-    }
-
-    private static CommandSpec commands() {
-        CommandSpec root = CommandSpec.create().name("watals");
-        root.usageMessage().description("Builds the site of Wat als… out of Markdown and approved submissions.");
-        root.addOption(help());
-        root.addOption(OptionSpec.builder("--version")
-                .description("Print the version and stop.")
-                .build());
-        root.addSubcommand("build", BuildCommand.spec().addOption(help()));
-        return root;
-    }
-
-    private static OptionSpec help() {
-        return OptionSpec.builder("-h", "--help")
-                .description("Print this help and stop.")
-                .build();
-    }
-
-    private static int wrongUse(ParameterException e, Console console) {
-        console.err().println("watals: " + e.getMessage());
-        PrintWriter writer = new PrintWriter(console.err(), true);
-        if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, writer)) {
-            usage(e.getCommandLine(), console.err());
-        }
-        return Exit.WRONG_USE;
-    }
-
-    private static void usage(CommandLine line, PrintStream out) {
-        out.print(line.getUsageMessage(Ansi.OFF));
+        return CommandLines.run(args, console);
     }
 }

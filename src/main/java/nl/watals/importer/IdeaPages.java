@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import nl.watals.markdown.SubmissionMarkdown;
 import nl.watals.markdown.SubmissionMarkdown.Submission;
 import nl.watals.site.Address;
 import nl.watals.site.Body;
@@ -24,24 +23,26 @@ final class IdeaPages {
     private static final String TYPE = "idea";
 
     private final Themes themes;
+    private final Texts texts;
     private final String neutralTitle;
 
-    IdeaPages(Settings settings, Themes themes) {
+    IdeaPages(Settings settings, Themes themes, Texts texts) {
         this.themes = themes;
+        this.texts = texts;
         this.neutralTitle =
                 settings.text("site.language").startsWith("nl") ? "Dit idee is ingetrokken" : "This idea was withdrawn";
     }
 
     Page page(Idea idea, String url) {
-        Submission body = SubmissionMarkdown.render(idea.body());
-        Submission now = SubmissionMarkdown.render(idea.now());
+        Submission body = texts.of(idea).body();
+        Submission now = texts.of(idea).now();
         Map<String, Object> values = new HashMap<>(24);
         values.put("title", idea.title());
         values.put("submission", idea.id());
         values.put("reactions", true);
         values.put(Themes.KEY, themes.known(idea.source(), idea.themes()));
         putText(values, "now", now.html());
-        putText(values, "effect", SubmissionMarkdown.render(idea.effect()).html());
+        putText(values, "effect", texts.of(idea).effect().html());
         putText(values, "name", idea.name());
         putText(values, "role", role(idea));
         List<Reference> references = new ArrayList<>(1);

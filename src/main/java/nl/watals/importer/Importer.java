@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import nl.watals.markdown.SubmissionMarkdown;
 import nl.watals.site.Imported;
 import nl.watals.site.Page;
 import nl.watals.site.PageHead;
@@ -48,10 +47,12 @@ public final class Importer {
      * @param editors the heads of the editors' pages, which may have taken ideas over
      */
     public Imported run(Collection<PublicRecord> records, Collection<PageHead> editors) {
-        Sorted sorted = sort(records);
+        List<PublicRecord> ordered = ordered(records);
+        Sorted sorted = sort(ordered);
+        Texts texts = Texts.render(ordered);
         TakenOver taken = TakenOver.find(sorted.ideas(), editors, problems);
         Map<String, String> addresses = new IdeaAddresses(settings, editors, problems).assign(sorted.ideas(), taken);
-        IdeaPages pages = new IdeaPages(settings, themes);
+        IdeaPages pages = new IdeaPages(settings, themes, texts);
         List<Page> ideas = new ArrayList<>(sorted.ideas().size());
         List<Page> withdrawn = new ArrayList<>();
         for (Idea idea : sorted.ideas()) {
@@ -63,18 +64,23 @@ public final class Importer {
         }
         Map<String, String> moved = moved(taken, addresses);
         Map<String, List<Reaction>> threads =
-                new Threads(problems).build(sorted.reactions(), commentable(ideas, withdrawn, editors, moved));
-        return new Imported(ideas, withdrawn, threads, participants(sorted.people()), moved, records.size(), (int)
-                records.stream().filter(PublicRecord::isWithdrawn).count());
+                new Threads(problems, texts).build(sorted.reactions(), commentable(ideas, withdrawn, editors, moved));
+        return new Imported(
+                ideas, withdrawn, threads, participants(sorted.people(), texts), moved, records.size(), (int)
+                        records.stream().filter(PublicRecord::isWithdrawn).count());
     }
 
-    private Sorted sort(Collection<PublicRecord> records) {
-        Sorted sorted = new Sorted(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        Map<String, PublicRecord> byId = new HashMap<>(records.size() * 2);
+    private static List<PublicRecord> ordered(Collection<PublicRecord> records) {
         List<PublicRecord> ordered = new ArrayList<>(records);
         ordered.sort(Comparator.comparing(PublicRecord::date)
                 .thenComparing(PublicRecord::id)
                 .thenComparing(record -> record.source().path()));
+        return ordered;
+    }
+
+    private Sorted sort(List<PublicRecord> ordered) {
+        Sorted sorted = new Sorted(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        Map<String, PublicRecord> byId = new HashMap<>(ordered.size() * 2);
         for (PublicRecord record : ordered) {
             PublicRecord first = byId.putIfAbsent(record.id(), record);
             if (first != null) {
@@ -132,7 +138,7 @@ public final class Importer {
         return places;
     }
 
-    private List<Participant> participants(List<PublicRecord.Participant> people) {
+    private List<Participant> participants(List<PublicRecord.Participant> people, Texts texts) {
         List<Participant> participants = new ArrayList<>();
         for (PublicRecord.Participant person : people) {
             if (!person.isWithdrawn()) {
@@ -140,7 +146,7 @@ public final class Importer {
                         person.id(),
                         person.name(),
                         IdeaPages.role(person),
-                        SubmissionMarkdown.render(person.body()).html(),
+                        texts.of(person).body().html(),
                         themes.known(person.source(), person.themes())));
             }
         }

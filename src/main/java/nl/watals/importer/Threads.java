@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import nl.watals.markdown.SubmissionMarkdown;
 import nl.watals.site.Reaction;
 import nl.watals.submission.PublicRecord;
 import nl.watals.submission.RecordKey;
@@ -60,12 +59,14 @@ final class Threads {
     }
 
     private final Problems problems;
+    private final Texts texts;
     private final Map<String, Node> nodes = new LinkedHashMap<>();
     private final List<Node> answers = new ArrayList<>();
     private final Set<Node> reached = new HashSet<>();
 
-    Threads(Problems problems) {
+    Threads(Problems problems, Texts texts) {
         this.problems = problems;
+        this.texts = texts;
     }
 
     /**
@@ -190,14 +191,14 @@ final class Threads {
         }
     }
 
-    private static Reaction value(Node node, List<Reaction> replies) {
+    private Reaction value(Node node, List<Reaction> replies) {
         PublicRecord.Reaction record = node.record;
         return new Reaction(
                 record.id(),
                 record.date(),
                 record.name(),
                 IdeaPages.role(record),
-                SubmissionMarkdown.render(record.body()).html(),
+                texts.of(record).body().html(),
                 List.copyOf(replies));
     }
 

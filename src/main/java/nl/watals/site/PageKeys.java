@@ -3,6 +3,7 @@ package nl.watals.site;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The front matter keys that have a meaning, and what their values look like. */
 public final class PageKeys {
@@ -118,9 +119,15 @@ public final class PageKeys {
         return KEYS.containsKey(key) || COMPUTED.contains(key);
     }
 
+    /** Whether the key is true or false: a page that does not have it has it false. */
+    public static boolean isFlag(String key) {
+        Key known = KEYS.get(key);
+        return known != null ? known.kind() == Kind.FLAG : key.equals("withdrawn");
+    }
+
     /** Every name that a template may ask a page for. */
     public static Set<String> all() {
-        Set<String> all = new java.util.TreeSet<>(KEYS.keySet());
+        Set<String> all = new TreeSet<>(KEYS.keySet());
         all.addAll(COMPUTED);
         return all;
     }

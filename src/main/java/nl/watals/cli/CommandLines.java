@@ -1,0 +1,73 @@
+package nl.watals.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.PicocliException;
+
+/** Reads every command line that is not a plain one, and explains those that cannot be read. */
+final class CommandLines {
+    private CommandLines() {}
+
+    static int run(String[] args, Console console) {
+        CommandLine line = new CommandLine(commands());
+        ParseResult parsed;
+        try {
+            parsed = line.parseArgs(args);
+        } catch (ParameterException e) {
+            return wrongUse(e, console);
+        } catch (PicocliException e) {
+            console.err().println("watals: " + e.getMessage());
+            return Exit.WRONG_USE;
+        }
+        ParseResult command = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
+        if (command.hasMatchedOption("--help")) {
+            usage(command.commandSpec().commandLine(), console.out());
+            return Exit.DONE;
+        }
+        if (command.hasMatchedOption("--version")) {
+            console.out().println("watals " + Version.TEXT);
+            return Exit.DONE;
+        }
+        if (!parsed.hasSubcommand()) {
+            usage(line, console.err());
+            return Exit.WRONG_USE;
+        }
+        return new BuildCommand(console).run(BuildLine.of(command));
+    }
+
+    private static CommandSpec commands() {
+        CommandSpec root = CommandSpec.create().name("watals");
+        root.usageMessage().description("Builds the site of Wat als… out of Markdown and approved submissions.");
+        root.addOption(help());
+        root.addOption(OptionSpec.builder("--version")
+                .description("Print the version and stop.")
+                .build());
+        root.addSubcommand("build", BuildLine.spec().addOption(help()));
+        return root;
+    }
+
+    private static OptionSpec help() {
+        return OptionSpec.builder("-h", "--help")
+                .description("Print this help and stop.")
+                .build();
+    }
+
+    private static int wrongUse(ParameterException e, Console console) {
+        console.err().println("watals: " + e.getMessage());
+        PrintWriter writer = new PrintWriter(console.err(), true);
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, writer)) {
+            usage(e.getCommandLine(), console.err());
+        }
+        return Exit.WRONG_USE;
+    }
+
+    private static void usage(CommandLine line, PrintStream out) {
+        out.print(line.getUsageMessage(Ansi.OFF));
+    }
+}
