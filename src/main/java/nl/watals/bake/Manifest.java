@@ -1,10 +1,11 @@
 package nl.watals.bake;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -20,74 +21,94 @@ import java.util.zip.CRC32C;
 
 /**
  * What the last build wrote into an output, held against what is there now: a file counts as kept only if it still has
- * the size and the modification time that the build gave it.
+ * the size that the build gave it, and a modification time from within that build.
  */
 final class Manifest {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    private static final int CHECKSUM_BYTES = 8;
+
+    /** How far the time of a file may lie before the moment it was written: some file systems count in two seconds. */
+    private static final long COARSEST_MILLIS = 2_000;
 
     /**
      * One file.
      *
      * @param size in bytes
      * @param hash as {@link Manifest#hash} gives it
+     * @param from when the build that wrote it began, in milliseconds
+     * @param to when that build had written everything
      * @param kept whether the old file has the same bytes
      */
-    record Entry(int size, long hash, boolean kept) {}
+    record Entry(int size, long hash, long from, long to, boolean kept) {}
+
+    private record Stamp(long size, long modified) {}
 
     private final Map<String, Entry> entries;
-    private final Map<String, Long> present;
-    private final long madeAt;
+    private final Map<String, Stamp> present;
+    private final long began = System.currentTimeMillis();
 
-    private Manifest(Map<String, Entry> entries, Map<String, Long> present, long madeAt) {
+    private Manifest(Map<String, Entry> entries, Map<String, Stamp> present) {
         this.entries = entries;
         this.present = present;
-        this.madeAt = madeAt;
     }
 
     /** CRC-32 and CRC-32C together, which the processor computes; 64 bits against chance, not against malice. */
     static long hash(byte[] bytes, int length) {
+        return hash(bytes, 0, length);
+    }
+
+    private static long hash(byte[] bytes, int from, int length) {
         CRC32 first = new CRC32();
-        first.update(bytes, 0, length);
+        first.update(bytes, from, length);
         CRC32C second = new CRC32C();
-        second.update(bytes, 0, length);
+        second.update(bytes, from, length);
         return first.getValue() << 32 | second.getValue();
     }
 
-    /** Reads the manifest of an output; one that is absent or unreadable says that nothing is known of any file. */
+    /**
+     * Reads the manifest of an output. One that is absent, cut off or damaged says that nothing is known of any file,
+     * which only costs time.
+     */
     static Manifest read(Path file, Path output) throws IOException {
-        Map<String, Long> present = new HashMap<>();
+        Map<String, Stamp> present = new HashMap<>();
         if (Files.exists(output)) {
             list(output, present);
         }
-        if (present.isEmpty() || !Files.exists(file)) {
-            return new Manifest(Map.of(), present, 0);
+        if (present.isEmpty() || !Files.isRegularFile(file)) {
+            return new Manifest(Map.of(), present);
         }
-        Map<String, Entry> entries = new HashMap<>();
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
-            if (in.readInt() != VERSION) {
-                return new Manifest(Map.of(), present, 0);
-            }
-            long madeAt = in.readLong();
-            int count = in.readInt();
-            for (int i = 0; i < count; i++) {
-                entries.put(in.readUTF(), new Entry(in.readInt(), in.readLong(), true));
-            }
-            return new Manifest(entries, present, madeAt);
-        } catch (java.io.EOFException e) {
-            // A manifest that was cut off only costs time: every file is written again.
-            return new Manifest(Map.of(), present, 0);
-        }
+        byte[] bytes = Files.readAllBytes(file);
+        return new Manifest(isWhole(bytes) ? entries(bytes) : Map.of(), present);
     }
 
-    /** Size in the upper half, modification time in seconds in the lower: what {@link #has} compares. */
-    private static void list(Path output, Map<String, Long> present) throws IOException {
+    private static boolean isWhole(byte[] bytes) {
+        return bytes.length > CHECKSUM_BYTES
+                && ByteBuffer.wrap(bytes).getLong() == hash(bytes, CHECKSUM_BYTES, bytes.length - CHECKSUM_BYTES);
+    }
+
+    private static Map<String, Entry> entries(byte[] bytes) throws IOException {
+        DataInputStream in =
+                new DataInputStream(new ByteArrayInputStream(bytes, CHECKSUM_BYTES, bytes.length - CHECKSUM_BYTES));
+        if (in.readInt() != VERSION) {
+            return Map.of();
+        }
+        int count = in.readInt();
+        Map<String, Entry> entries = new HashMap<>(count * 2);
+        for (int i = 0; i < count; i++) {
+            entries.put(in.readUTF(), new Entry(in.readInt(), in.readLong(), in.readLong(), in.readLong(), true));
+        }
+        return entries;
+    }
+
+    private static void list(Path output, Map<String, Stamp> present) throws IOException {
         int prefix = output.toString().length() + 1;
         Files.walkFileTree(output, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                 String name = file.toString().substring(prefix).replace('\\', '/');
-                long time = attributes.lastModifiedTime().toMillis();
-                present.put(name, time * 4096 + (attributes.size() & 4095));
+                // A link has no size that a build could have given it.
+                long size = attributes.isRegularFile() ? attributes.size() : -1;
+                present.put(name, new Stamp(size, attributes.lastModifiedTime().toMillis()));
                 return FileVisitResult.CONTINUE;
             }
 
@@ -106,33 +127,63 @@ final class Manifest {
         return present.keySet();
     }
 
-    /** Whether the output holds every file that the manifest names. */
-    boolean isWhole() {
-        return madeAt != 0 && present.keySet().containsAll(entries.keySet());
-    }
-
-    /** Whether the file stands there with these bytes. */
-    boolean has(String file, int size, long hash) {
-        Entry entry = entries.get(file);
-        if (entry == null || entry.size() != size || entry.hash() != hash) {
+    /** Whether the manifest names files, there are files, and none of these is one of those. */
+    boolean isOfAnotherFolder() {
+        if (entries.isEmpty() || present.isEmpty()) {
             return false;
         }
-        Long stamp = present.get(file);
-        // A file that was touched after the build may hold anything.
-        return stamp != null && (stamp & 4095) == (size & 4095) && stamp / 4096 <= madeAt;
-    }
-
-    static void write(Path file, Map<String, Entry> entries) throws IOException {
-        try (DataOutputStream out =
-                new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16))) {
-            out.writeInt(VERSION);
-            out.writeLong(System.currentTimeMillis());
-            out.writeInt(entries.size());
-            for (Map.Entry<String, Entry> entry : new TreeMap<>(entries).entrySet()) {
-                out.writeUTF(entry.getKey());
-                out.writeInt(entry.getValue().size());
-                out.writeLong(entry.getValue().hash());
+        for (String file : present.keySet()) {
+            if (entries.containsKey(file)) {
+                return false;
             }
         }
+        return true;
+    }
+
+    /** Whether the output holds every file that the manifest names. */
+    boolean isWhole() {
+        return !entries.isEmpty() && present.keySet().containsAll(entries.keySet());
+    }
+
+    /**
+     * What is to be said of a file of the new tree.
+     *
+     * @param hash as {@link #hash} gives it
+     */
+    Entry entry(String file, int size, long hash) {
+        Entry entry = entries.get(file);
+        if (entry != null && entry.size() == size && entry.hash() == hash && isUntouched(entry, present.get(file))) {
+            return entry;
+        }
+        return new Entry(size, hash, began, 0, false);
+    }
+
+    /** A file that was touched after the build, or put there with the time of another one, may hold anything. */
+    private static boolean isUntouched(Entry entry, Stamp stamp) {
+        return stamp != null
+                && stamp.size() == entry.size()
+                && stamp.modified() >= entry.from() - COARSEST_MILLIS
+                && stamp.modified() <= entry.to();
+    }
+
+    /** Writes the manifest of a tree that is complete. */
+    static void write(Path file, Map<String, Entry> entries) throws IOException {
+        long now = System.currentTimeMillis();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(64 + entries.size() * 64);
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.writeLong(0);
+        out.writeInt(VERSION);
+        out.writeInt(entries.size());
+        for (Map.Entry<String, Entry> named : new TreeMap<>(entries).entrySet()) {
+            Entry entry = named.getValue();
+            out.writeUTF(named.getKey());
+            out.writeInt(entry.size());
+            out.writeLong(entry.hash());
+            out.writeLong(entry.from());
+            out.writeLong(entry.kept() ? entry.to() : now);
+        }
+        byte[] whole = bytes.toByteArray();
+        ByteBuffer.wrap(whole).putLong(hash(whole, CHECKSUM_BYTES, whole.length - CHECKSUM_BYTES));
+        Files.write(file, whole);
     }
 }
