@@ -100,9 +100,11 @@ public final class Build {
         MemoryStore store = new MemoryStore();
         SiteConfiguration configuration =
                 new SiteConfiguration(settings, options.source(), files.fresh(), templates, messages(settings, tree));
-        SiteCrawler crawler = new SiteCrawler(store, configuration, tree, viewing(settings), problems, steps);
+        SiteBuilder.Viewing viewing = viewing(settings);
+        BuildMemory memory = BuildMemory.read(files.memory(), Environment.digest(tree, settings, viewing));
+        SiteCrawler crawler = new SiteCrawler(store, configuration, tree, viewing, memory, problems, steps);
         steps.done("set up");
-        SiteRenderer renderer = new SiteRenderer(store, configuration, crawler, files, problems);
+        SiteRenderer renderer = new SiteRenderer(store, configuration, crawler, files, memory, problems);
         Utensils utensils = new Utensils();
         utensils.setConfiguration(configuration);
         utensils.setContentStore(store);
@@ -113,7 +115,10 @@ public final class Build {
         if (!problems.isEmpty()) {
             return failed(output);
         }
+        // Between the two, a killed build leaves an output without a memory, never one with that of another output.
+        Files.deleteIfExists(files.memory());
         List<String> removed = files.commit();
+        memory.write(files.memory());
         steps.done("write");
         return succeeded(crawler.site(), files, removed.size(), output);
     }

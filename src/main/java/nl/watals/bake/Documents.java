@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import nl.watals.site.Body;
 import nl.watals.site.ListPage;
 import nl.watals.site.Neighbours;
 import nl.watals.site.Page;
@@ -22,15 +21,13 @@ import org.jbake.model.DocumentModel;
 
 /** The pages of a site as JBake's documents, which templates read. */
 final class Documents {
-    private static final int WORDS_PER_MINUTE = 200;
-
     private final Site site;
     private final Settings settings;
     private final ZoneId zone;
     private final String host;
     private final boolean noExtension;
     private final Set<String> asked;
-    private final Map<String, DocumentModel> byUrl;
+    private final Map<String, SiteDocument> byUrl;
     private final Map<String, Map<String, Map<String, Object>>> terms = new HashMap<>();
 
     /** @param asked every name that templates mention; what none of them asks for is not computed */
@@ -46,7 +43,7 @@ final class Documents {
             terms.put(taxonomy.key(), termMaps(taxonomy));
         }
         Page[] pages = site.byUrl().values().toArray(new Page[0]);
-        DocumentModel[] documents = new DocumentModel[pages.length];
+        SiteDocument[] documents = new SiteDocument[pages.length];
         Parallel.forEach(pages.length, i -> documents[i] = document(pages[i]));
         for (int i = 0; i < pages.length; i++) {
             byUrl.put(pages[i].address().url(), documents[i]);
@@ -103,7 +100,7 @@ final class Documents {
     }
 
     /** The document of a page of the site. */
-    DocumentModel of(Page page) {
+    SiteDocument of(Page page) {
         return byUrl.get(page.address().url());
     }
 
@@ -115,12 +112,11 @@ final class Documents {
         return documents;
     }
 
-    private DocumentModel document(Page page) {
-        DocumentModel document = new DocumentModel();
+    private SiteDocument document(Page page) {
+        SiteDocument document = new SiteDocument(page.address().url(), page.content());
         document.putAll(page.values());
         document.setType(page.type());
         document.setStatus(page.status().word().equals("draft") ? "draft" : "published");
-        document.setBody(page.body().html());
         document.setRendered(false);
         document.setCached(true);
         document.setFile(page.source());
@@ -131,7 +127,6 @@ final class Documents {
                 page.address().file(),
                 page.address().url(),
                 page.address().rootPath());
-        setBodyFacts(document, page.body());
         for (TaxonomySpec taxonomy : site.taxonomies()) {
             document.put(taxonomy.key(), terms(taxonomy.key(), page.texts(taxonomy.key())));
         }
@@ -151,13 +146,6 @@ final class Documents {
 
     private static String noExtensionUri(String file) {
         return file.replace("/index.html", "/");
-    }
-
-    private static void setBodyFacts(DocumentModel document, Body body) {
-        document.put("headings", body.headings());
-        document.put("excerpt", body.excerpt());
-        document.put("words", body.words());
-        document.put("minutes", Math.max(1, (body.words() + WORDS_PER_MINUTE - 1) / WORDS_PER_MINUTE));
     }
 
     /** Adds what the page has to do with other pages. */
@@ -240,7 +228,8 @@ final class Documents {
 
     /** The document of a list page: the editor's page at its address, or one that only has a title and a place. */
     DocumentModel of(ListPage list) {
-        DocumentModel document = list.intro().isPresent() ? copy(of(list.intro().get())) : simple(list.title());
+        DocumentModel document =
+                list.intro().isPresent() ? of(list.intro().get()).copy() : simple(list.title());
         document.setTitle(list.title());
         setAddress(
                 document,
@@ -251,12 +240,6 @@ final class Documents {
             document.put("breadcrumbs", breadcrumbs(list.address().url()));
         }
         return document;
-    }
-
-    private static DocumentModel copy(DocumentModel document) {
-        DocumentModel copy = new DocumentModel();
-        copy.putAll(document);
-        return copy;
     }
 
     private static DocumentModel simple(String title) {

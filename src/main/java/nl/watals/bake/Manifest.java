@@ -151,19 +151,25 @@ final class Manifest {
      * @param hash as {@link #hash} gives it
      */
     Entry entry(String file, int size, long hash) {
-        Entry entry = entries.get(file);
-        if (entry != null && entry.size() == size && entry.hash() == hash && isUntouched(entry, present.get(file))) {
-            return entry;
-        }
-        return new Entry(size, hash, began, 0, false);
+        Entry entry = untouched(file);
+        return entry != null && entry.size() == size && entry.hash() == hash
+                ? entry
+                : new Entry(size, hash, began, 0, false);
     }
 
-    /** A file that was touched after the build, or put there with the time of another one, may hold anything. */
-    private static boolean isUntouched(Entry entry, Stamp stamp) {
-        return stamp != null
+    /**
+     * What a build wrote there; null when that is not known, or when somebody touched it since: a file with another time
+     * than that of its build may hold anything.
+     */
+    Entry untouched(String file) {
+        Entry entry = entries.get(file);
+        Stamp stamp = present.get(file);
+        boolean same = entry != null
+                && stamp != null
                 && stamp.size() == entry.size()
                 && stamp.modified() >= entry.from() - COARSEST_MILLIS
                 && stamp.modified() <= entry.to();
+        return same ? entry : null;
     }
 
     /** Writes the manifest of a tree that is complete. */

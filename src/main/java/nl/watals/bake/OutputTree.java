@@ -164,6 +164,21 @@ final class OutputTree implements AutoCloseable {
         }
     }
 
+    /** Takes a file over from the old tree as it is; false when it does not stand there as the last build left it. */
+    boolean keep(String file) {
+        Manifest.Entry entry = before.untouched(file);
+        if (entry == null) {
+            return false;
+        }
+        written.put(file, entry);
+        return true;
+    }
+
+    /** Where the memory of the last build is kept. */
+    Path memory() {
+        return side.resolve("memory");
+    }
+
     /** Writes a file of the new tree with the bytes of another file. */
     void copy(String file, Path source) {
         try {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import nl.watals.bake.SourceTree.SourceFile;
 import nl.watals.importer.Importer;
 import nl.watals.markdown.EditorMarkdown;
@@ -22,6 +23,7 @@ import nl.watals.site.PageBodyReader;
 import nl.watals.site.PageHead;
 import nl.watals.site.PageHeadReader;
 import nl.watals.site.PageKeys;
+import nl.watals.site.Reference;
 import nl.watals.site.Settings;
 import nl.watals.site.Site;
 import nl.watals.site.SiteBuilder;
@@ -47,6 +49,8 @@ final class SiteCrawler extends Crawler {
     private final SiteBuilder.Viewing viewing;
     private final Problems problems;
     private final Steps steps;
+    private final BuildMemory memory;
+    private final Map<String, Long> hashes = new ConcurrentHashMap<>();
     private final Settings settings;
     private final Set<String> asked;
     private Map<String, Object> data = Map.of();
@@ -58,6 +62,7 @@ final class SiteCrawler extends Crawler {
             SiteConfiguration configuration,
             SourceTree tree,
             SiteBuilder.Viewing viewing,
+            BuildMemory memory,
             Problems problems,
             Steps steps) {
         super(store, configuration);
@@ -67,12 +72,18 @@ final class SiteCrawler extends Crawler {
         this.viewing = viewing;
         this.problems = problems;
         this.steps = steps;
+        this.memory = memory;
         this.settings = configuration.settings();
         this.asked = configuration.templates().names();
     }
 
     Site site() {
         return site;
+    }
+
+    /** The digest of every source file that was read, by its path. */
+    Map<String, Long> hashes() {
+        return hashes;
     }
 
     Documents documents() {
@@ -102,7 +113,7 @@ final class SiteCrawler extends Crawler {
         steps.done("read records");
         Imported imported = new Importer(settings, taxonomies, problems).run(records, heads);
         steps.done("import");
-        List<Page> pages = readBodies(heads);
+        List<Page> pages = readBodies(heads, imported.ideas());
         steps.done("read bodies");
         site = new SiteBuilder(settings, taxonomies, viewing, problems).build(pages, imported, files());
         steps.done("assemble");
@@ -177,7 +188,7 @@ final class SiteCrawler extends Crawler {
         PageHead[] heads = new PageHead[tree.pages().size()];
         Parallel.forEach(heads.length, i -> {
             SourceFile file = tree.pages().get(i);
-            byte[] bytes = file.read();
+            byte[] bytes = read(file);
             Optional<PageHead> head = SourceText.decode(file.path(), bytes, problems)
                     .flatMap(source -> reader.read(source, file.name(), problems));
             if (head.isPresent()) {
@@ -188,6 +199,12 @@ final class SiteCrawler extends Crawler {
             }
         });
         return present(heads);
+    }
+
+    private byte[] read(SourceFile file) {
+        byte[] bytes = file.read();
+        hashes.put(file.path(), Manifest.hash(bytes, bytes.length));
+        return bytes;
     }
 
     private static String sha1(byte[] bytes) {
@@ -203,17 +220,49 @@ final class SiteCrawler extends Crawler {
         PublicRecord[] records = new PublicRecord[tree.records().size()];
         Parallel.forEach(records.length, i -> {
             SourceFile file = tree.records().get(i);
-            reader.read(file.path(), file.read(), problems).ifPresent(record -> records[i] = record);
+            reader.read(file.path(), read(file), problems).ifPresent(record -> records[i] = record);
         });
         return present(records);
     }
 
-    private List<Page> readBodies(List<PageHead> heads) {
+    /** Renders the texts of editors and of visitors, all at once, but for those that the last build knows. */
+    private List<Page> readBodies(List<PageHead> heads, List<Page> ideas) {
         EditorMarkdown markdown = new EditorMarkdown(Language.labels(settings.text("site.language")));
         PageBodyReader reader = new PageBodyReader(markdown, settings, heads);
         Page[] pages = new Page[heads.size()];
-        Parallel.forEach(pages.length, i -> pages[i] = reader.read(heads.get(i), problems));
+        Parallel.forEach(heads.size() + ideas.size(), i -> {
+            if (i < pages.length) {
+                pages[i] = readBody(reader, heads.get(i));
+            } else {
+                renderIdea(ideas.get(i - pages.length));
+            }
+        });
         return Arrays.asList(pages);
+    }
+
+    private Page readBody(PageBodyReader reader, PageHead head) {
+        String path = head.source().path();
+        long hash = hashes.get(path);
+        Optional<List<Reference>> known = memory.references(path, hash);
+        if (known.isPresent()) {
+            return reader.known(head, known.get());
+        }
+        Problems own = new Problems();
+        Page page = reader.read(head, own);
+        problems.addAll(own.sorted());
+        // A link to another file depends on the address of that file.
+        if (own.isEmpty() && !head.source().text().contains(".md")) {
+            memory.source(path, hash, page.references());
+        }
+        return page;
+    }
+
+    private void renderIdea(Page idea) {
+        long hash = hashes.get(idea.source());
+        if (memory.references(idea.source(), hash).isEmpty()) {
+            idea.content().get();
+            memory.source(idea.source(), hash, List.of());
+        }
     }
 
     @SafeVarargs

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import nl.watals.markdown.SubmissionMarkdown;
 import nl.watals.site.Imported;
 import nl.watals.site.Page;
 import nl.watals.site.PageHead;
@@ -49,10 +50,9 @@ public final class Importer {
     public Imported run(Collection<PublicRecord> records, Collection<PageHead> editors) {
         List<PublicRecord> ordered = ordered(records);
         Sorted sorted = sort(ordered);
-        Texts texts = Texts.render(ordered);
         TakenOver taken = TakenOver.find(sorted.ideas(), editors, problems);
         Map<String, String> addresses = new IdeaAddresses(settings, editors, problems).assign(sorted.ideas(), taken);
-        IdeaPages pages = new IdeaPages(settings, themes, texts);
+        IdeaPages pages = new IdeaPages(settings, themes);
         List<Page> ideas = new ArrayList<>(sorted.ideas().size());
         List<Page> withdrawn = new ArrayList<>();
         for (Idea idea : sorted.ideas()) {
@@ -64,10 +64,17 @@ public final class Importer {
         }
         Map<String, String> moved = moved(taken, addresses);
         Map<String, List<Reaction>> threads =
-                new Threads(problems, texts).build(sorted.reactions(), commentable(ideas, withdrawn, editors, moved));
+                new Threads(problems).build(sorted.reactions(), commentable(ideas, withdrawn, editors, moved));
         return new Imported(
-                ideas, withdrawn, threads, participants(sorted.people(), texts), moved, records.size(), (int)
-                        records.stream().filter(PublicRecord::isWithdrawn).count());
+                ideas, withdrawn, threads, participants(sorted.people()), moved, ordered.size(), withdrawnOf(ordered));
+    }
+
+    private static int withdrawnOf(List<PublicRecord> records) {
+        int count = 0;
+        for (PublicRecord record : records) {
+            count += record.isWithdrawn() ? 1 : 0;
+        }
+        return count;
     }
 
     private static List<PublicRecord> ordered(Collection<PublicRecord> records) {
@@ -138,7 +145,7 @@ public final class Importer {
         return places;
     }
 
-    private List<Participant> participants(List<PublicRecord.Participant> people, Texts texts) {
+    private List<Participant> participants(List<PublicRecord.Participant> people) {
         List<Participant> participants = new ArrayList<>();
         for (PublicRecord.Participant person : people) {
             if (!person.isWithdrawn()) {
@@ -146,7 +153,7 @@ public final class Importer {
                         person.id(),
                         person.name(),
                         IdeaPages.role(person),
-                        texts.of(person).body().html(),
+                        SubmissionMarkdown.render(person.body()).html(),
                         themes.known(person.source(), person.themes())));
             }
         }
