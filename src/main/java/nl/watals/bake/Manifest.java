@@ -1,11 +1,8 @@
 package nl.watals.bake;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -14,6 +11,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
@@ -25,7 +23,6 @@ import java.util.zip.CRC32C;
  */
 final class Manifest {
     private static final int VERSION = 2;
-    private static final int CHECKSUM_BYTES = 8;
 
     /** How far the time of a file may lie before the moment it was written: some file systems count in two seconds. */
     private static final long COARSEST_MILLIS = 2_000;
@@ -57,7 +54,7 @@ final class Manifest {
         return hash(bytes, 0, length);
     }
 
-    private static long hash(byte[] bytes, int from, int length) {
+    static long hash(byte[] bytes, int from, int length) {
         CRC32 first = new CRC32();
         first.update(bytes, from, length);
         CRC32C second = new CRC32C();
@@ -74,28 +71,22 @@ final class Manifest {
         if (Files.exists(output)) {
             list(output, present);
         }
-        if (present.isEmpty() || !Files.isRegularFile(file)) {
+        if (present.isEmpty()) {
             return new Manifest(Map.of(), present);
         }
-        byte[] bytes = Files.readAllBytes(file);
-        return new Manifest(isWhole(bytes) ? entries(bytes) : Map.of(), present);
+        Optional<DataInputStream> in = StateFile.read(file);
+        return new Manifest(in.isEmpty() ? Map.of() : entries(in.get()), present);
     }
 
-    private static boolean isWhole(byte[] bytes) {
-        return bytes.length > CHECKSUM_BYTES
-                && ByteBuffer.wrap(bytes).getLong() == hash(bytes, CHECKSUM_BYTES, bytes.length - CHECKSUM_BYTES);
-    }
-
-    private static Map<String, Entry> entries(byte[] bytes) throws IOException {
-        DataInputStream in =
-                new DataInputStream(new ByteArrayInputStream(bytes, CHECKSUM_BYTES, bytes.length - CHECKSUM_BYTES));
+    private static Map<String, Entry> entries(DataInputStream in) throws IOException {
         if (in.readInt() != VERSION) {
             return Map.of();
         }
         int count = in.readInt();
         Map<String, Entry> entries = new HashMap<>(count * 2);
         for (int i = 0; i < count; i++) {
-            entries.put(in.readUTF(), new Entry(in.readInt(), in.readLong(), in.readLong(), in.readLong(), true));
+            String file = StateFile.text(in);
+            entries.put(file, new Entry(in.readInt(), in.readLong(), in.readLong(), in.readLong(), true));
         }
         return entries;
     }
@@ -145,6 +136,19 @@ final class Manifest {
         return !entries.isEmpty() && present.keySet().containsAll(entries.keySet());
     }
 
+    /** Whether the output holds what the builds wrote, all of it and nothing else. */
+    boolean isUntouched() {
+        if (entries.isEmpty() || present.size() != entries.size()) {
+            return false;
+        }
+        for (String file : entries.keySet()) {
+            if (untouched(file) == null) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /**
      * What is to be said of a file of the new tree.
      *
@@ -175,21 +179,18 @@ final class Manifest {
     /** Writes the manifest of a tree that is complete. */
     static void write(Path file, Map<String, Entry> entries) throws IOException {
         long now = System.currentTimeMillis();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(64 + entries.size() * 64);
-        DataOutputStream out = new DataOutputStream(bytes);
-        out.writeLong(0);
+        StateFile state = new StateFile();
+        DataOutputStream out = state.out();
         out.writeInt(VERSION);
         out.writeInt(entries.size());
         for (Map.Entry<String, Entry> named : new TreeMap<>(entries).entrySet()) {
             Entry entry = named.getValue();
-            out.writeUTF(named.getKey());
+            state.text(named.getKey());
             out.writeInt(entry.size());
             out.writeLong(entry.hash());
             out.writeLong(entry.from());
             out.writeLong(entry.kept() ? entry.to() : now);
         }
-        byte[] whole = bytes.toByteArray();
-        ByteBuffer.wrap(whole).putLong(hash(whole, CHECKSUM_BYTES, whole.length - CHECKSUM_BYTES));
-        Files.write(file, whole);
+        state.write(file);
     }
 }

@@ -174,19 +174,19 @@ final class OutputTree implements AutoCloseable {
         return true;
     }
 
+    /** Whether every file stands there as the last build left it, and no other. */
+    boolean isUntouched() {
+        return before.isUntouched();
+    }
+
+    /** How many files stand there now. */
+    int filesBefore() {
+        return before.files().size();
+    }
+
     /** Where the memory of the last build is kept. */
     Path memory() {
         return side.resolve("memory");
-    }
-
-    /** Writes a file of the new tree with the bytes of another file. */
-    void copy(String file, Path source) {
-        try {
-            byte[] bytes = Files.readAllBytes(source);
-            write(file, bytes, bytes.length);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private File place(String file) throws IOException {

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import nl.watals.bake.SourceTree.SourceFile;
 import nl.watals.importer.Importer;
 import nl.watals.markdown.EditorMarkdown;
@@ -50,7 +49,7 @@ final class SiteCrawler extends Crawler {
     private final Problems problems;
     private final Steps steps;
     private final BuildMemory memory;
-    private final Map<String, Long> hashes = new ConcurrentHashMap<>();
+    private final SourceHashes hashes;
     private final Settings settings;
     private final Set<String> asked;
     private Map<String, Object> data = Map.of();
@@ -63,6 +62,7 @@ final class SiteCrawler extends Crawler {
             SourceTree tree,
             SiteBuilder.Viewing viewing,
             BuildMemory memory,
+            SourceHashes hashes,
             Problems problems,
             Steps steps) {
         super(store, configuration);
@@ -73,17 +73,13 @@ final class SiteCrawler extends Crawler {
         this.problems = problems;
         this.steps = steps;
         this.memory = memory;
+        this.hashes = hashes;
         this.settings = configuration.settings();
         this.asked = configuration.templates().names();
     }
 
     Site site() {
         return site;
-    }
-
-    /** The digest of every source file that was read, by its path. */
-    Map<String, Long> hashes() {
-        return hashes;
     }
 
     Documents documents() {
@@ -188,7 +184,7 @@ final class SiteCrawler extends Crawler {
         PageHead[] heads = new PageHead[tree.pages().size()];
         Parallel.forEach(heads.length, i -> {
             SourceFile file = tree.pages().get(i);
-            byte[] bytes = read(file);
+            byte[] bytes = hashes.read(file);
             Optional<PageHead> head = SourceText.decode(file.path(), bytes, problems)
                     .flatMap(source -> reader.read(source, file.name(), problems));
             if (head.isPresent()) {
@@ -199,12 +195,6 @@ final class SiteCrawler extends Crawler {
             }
         });
         return present(heads);
-    }
-
-    private byte[] read(SourceFile file) {
-        byte[] bytes = file.read();
-        hashes.put(file.path(), Manifest.hash(bytes, bytes.length));
-        return bytes;
     }
 
     private static String sha1(byte[] bytes) {
@@ -220,7 +210,7 @@ final class SiteCrawler extends Crawler {
         PublicRecord[] records = new PublicRecord[tree.records().size()];
         Parallel.forEach(records.length, i -> {
             SourceFile file = tree.records().get(i);
-            reader.read(file.path(), read(file), problems).ifPresent(record -> records[i] = record);
+            reader.read(file.path(), hashes.read(file), problems).ifPresent(record -> records[i] = record);
         });
         return present(records);
     }
@@ -242,7 +232,7 @@ final class SiteCrawler extends Crawler {
 
     private Page readBody(PageBodyReader reader, PageHead head) {
         String path = head.source().path();
-        long hash = hashes.get(path);
+        long hash = hashes.of(path);
         Optional<List<Reference>> known = memory.references(path, hash);
         if (known.isPresent()) {
             return reader.known(head, known.get());
@@ -258,7 +248,7 @@ final class SiteCrawler extends Crawler {
     }
 
     private void renderIdea(Page idea) {
-        long hash = hashes.get(idea.source());
+        long hash = hashes.of(idea.source());
         if (memory.references(idea.source(), hash).isEmpty()) {
             idea.content().get();
             memory.source(idea.source(), hash, List.of());

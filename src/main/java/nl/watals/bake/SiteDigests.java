@@ -22,7 +22,7 @@ import org.jbake.template.ModelExtractors;
  */
 final class SiteDigests {
     private final Site site;
-    private final Map<String, Long> sources;
+    private final SourceHashes sources;
     private final MemoryStore store;
     private final boolean counts;
     private final Map<String, Map<String, Long>> terms = new HashMap<>();
@@ -31,10 +31,10 @@ final class SiteDigests {
     private final long everything;
 
     /**
-     * @param sources the digest of every source file by its path
+     * @param sources the digest of every source file
      * @param counts whether templates ask how many pages a term has
      */
-    SiteDigests(Site site, Map<String, Long> sources, MemoryStore store, boolean counts) {
+    SiteDigests(Site site, SourceHashes sources, MemoryStore store, boolean counts) {
         this.site = site;
         this.sources = sources;
         this.store = store;
@@ -79,7 +79,7 @@ final class SiteDigests {
 
     private long page(Page page) {
         String url = page.address().url();
-        Digest digest = new Digest().add(url).add(page.source()).add(sources.getOrDefault(page.source(), 0L));
+        Digest digest = new Digest().add(url).add(page.source()).add(sources.of(page.source()));
         digest.add(page.status().ordinal());
         Neighbours neighbours = site.neighbours().get(url);
         if (neighbours != null) {

@@ -30,6 +30,7 @@ final class SiteRenderer extends Renderer {
     private final SiteCrawler crawler;
     private final OutputTree output;
     private final BuildMemory memory;
+    private final SourceHashes hashes;
     private final Problems problems;
     private final PebbleTemplates templates;
     private final List<PageJob> queue = new ArrayList<>();
@@ -43,6 +44,7 @@ final class SiteRenderer extends Renderer {
             SiteCrawler crawler,
             OutputTree output,
             BuildMemory memory,
+            SourceHashes hashes,
             Problems problems) {
         super(store, configuration, (DelegatingTemplateEngine) null);
         this.store = store;
@@ -50,6 +52,7 @@ final class SiteRenderer extends Renderer {
         this.crawler = crawler;
         this.output = output;
         this.memory = memory;
+        this.hashes = hashes;
         this.problems = problems;
         this.templates = engine(store, configuration);
     }
@@ -268,7 +271,7 @@ final class SiteRenderer extends Renderer {
         if (digests == null) {
             digests = new SiteDigests(
                     crawler.site(),
-                    crawler.hashes(),
+                    hashes,
                     store,
                     configuration.templates().names().contains("count"));
         }
