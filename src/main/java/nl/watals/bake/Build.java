@@ -53,7 +53,7 @@ public final class Build {
         TemplateSources templates = TemplateFiles.read(tree.templates(), problems);
         settings.get().reportUnknownKeys(templates.names(), problems);
         steps.done("scan");
-        refuseInside(output);
+        refuseInside(output, settings.get());
         try (OutputTree files = OutputTree.open(output, () -> observer.waiting(output))) {
             steps.done("open output");
             return bake(settings.get(), tree, templates, files, output);
@@ -80,12 +80,18 @@ public final class Build {
         return options.output().orElse(options.source().resolve(folder));
     }
 
-    /** An output that holds the source would replace it. */
-    private void refuseInside(Path output) throws IOException {
-        Path source = options.source().toRealPath();
-        Path place = output.toAbsolutePath().normalize();
-        if (source.startsWith(place)) {
+    /** An output that holds the source would replace it; one within the source would be read by the next build. */
+    private void refuseInside(Path output, Settings settings) throws IOException {
+        Path place = OutputTree.realPlace(output);
+        if (OutputTree.realPlace(options.source()).startsWith(place)) {
             throw new IOException("the output " + place + " would replace the source; choose another folder");
+        }
+        for (String key : Settings.SOURCE_FOLDERS) {
+            Path folder = OutputTree.realPlace(options.source().resolve(settings.text(key)));
+            if (place.startsWith(folder) || folder.startsWith(place)) {
+                throw new IOException("the output " + place + " and " + folder
+                        + ", which a build reads, may not lie in each other; choose another folder");
+            }
         }
     }
 

@@ -22,6 +22,10 @@ public final class Settings {
     /** The name of the file in the source folder. */
     public static final String FILE = "jbake.properties";
 
+    /** The keys of the folders that a build reads, each relative to the source folder. */
+    public static final List<String> SOURCE_FOLDERS =
+            List.of("content.folder", "template.folder", "asset.folder", "data.folder", "submissions.folder");
+
     private static final List<String> COLLECTION_KEYS =
             List.of("path", "title", "types", "order", "size", "template", "feed");
     private static final List<String> TAXONOMY_KEYS = List.of("path", "title", "data", "template", "index", "feed");
