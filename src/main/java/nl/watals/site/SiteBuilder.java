@@ -50,7 +50,7 @@ public final class SiteBuilder {
     public Site build(Collection<Page> editors, Imported imported, Map<String, String> files) {
         List<Page> all = new ArrayList<>(editors);
         all.addAll(imported.ideas());
-        all.sort((a, b) -> a.source().compareTo(b.source()));
+        all.sort((a, b) -> CrawlOrder.INSTANCE.compare(a.source(), b.source()));
         List<Page> shown = new ArrayList<>(all.size());
         Site.Withheld withheld = withhold(all, shown);
 
