@@ -214,6 +214,7 @@ public final class Settings {
         return SettingKeys.KNOWN.contains(key)
                 || (key.startsWith("template.") && key.endsWith(".file"))
                 || (key.startsWith("template.") && key.endsWith(".extension"))
+                || (key.startsWith("template.") && key.endsWith(".thymeleaf.mode"))
                 || key.startsWith("asciidoctor.")
                 || key.startsWith("thymeleaf.")
                 || key.startsWith("collection.")
