@@ -53,6 +53,9 @@ public final class Build {
         TemplateSources templates = TemplateFiles.read(tree.templates(), problems);
         settings.get().reportUnknownKeys(templates.names(), problems);
         steps.done("scan");
+        if (!requireFolders(settings.get())) {
+            return failed(output);
+        }
         refuseInside(output, settings.get());
         try (OutputTree files = OutputTree.open(output, () -> observer.waiting(output))) {
             steps.done("open output");
@@ -78,6 +81,23 @@ public final class Build {
     private Path outputFolder(Optional<Settings> settings) {
         String folder = settings.map(known -> known.text("destination.folder")).orElse("output");
         return options.output().orElse(options.source().resolve(folder));
+    }
+
+    /** JBake's oven does not start without them. */
+    private boolean requireFolders(Settings settings) {
+        boolean all = true;
+        for (String key : List.of("content.folder", "template.folder")) {
+            String folder = settings.text(key);
+            if (!Files.isDirectory(options.source().resolve(folder))) {
+                settings.report(
+                        key,
+                        "there is no folder `" + folder + "`",
+                        "make it, or name another one as `" + key + "`",
+                        problems);
+                all = false;
+            }
+        }
+        return all;
     }
 
     /** An output that holds the source would replace it; one within the source would be read by the next build. */

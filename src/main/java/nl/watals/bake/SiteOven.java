@@ -107,9 +107,7 @@ final class SiteOven extends Oven {
     private void setLocaleAndZone() {
         JBakeConfiguration config = getUtensils().getConfiguration();
         Settings settings = ((SiteConfiguration) config).settings();
-        String locale = config.getJvmLocale();
-        Locale.setDefault(Locale.forLanguageTag(
-                locale == null || locale.isEmpty() ? settings.text("site.language") : locale.replace('_', '-')));
+        Locale.setDefault(Language.locale(settings));
         TimeZone.setDefault(TimeZone.getTimeZone(settings.zone()));
     }
 

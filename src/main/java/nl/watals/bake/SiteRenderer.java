@@ -1,17 +1,16 @@
 package nl.watals.bake;
 
-import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import nl.watals.site.Address;
 import nl.watals.site.Settings;
 import nl.watals.text.Nearest;
 import nl.watals.text.Problem;
 import nl.watals.text.Problems;
 import nl.watals.work.Parallel;
 import org.jbake.app.DocumentList;
-import org.jbake.app.FileUtil;
 import org.jbake.app.Renderer;
 import org.jbake.model.DocumentModel;
 import org.jbake.model.ModelAttributes;
@@ -227,8 +226,8 @@ final class SiteRenderer extends Renderer {
 
     private void queueTagPage(String tagPath, String name, String type, String template, TemplateModel model) {
         String file = tagPath + "/" + name + configuration.getOutputExtension();
-        File place = new File(configuration.getDestinationFolder(), file);
-        model.setContent(simple(type, FileUtil.getUriPathToDestinationRoot(configuration, place)));
+        // Not JBake's way to the root: with uri.noExtension that is one folder too high.
+        model.setContent(simple(type, Address.ofFile(file).rootPath()));
         queue(file, template(template), model, Settings.FILE);
     }
 

@@ -118,9 +118,11 @@ public final class PageBodyReader {
             return rendered;
         }
 
-        /** JBake's {@code .html} content: an editor's own page, taken as it is. */
+        /** JBake's {@code .html} content: an editor's own page, taken as it is, but its last line has an end. */
         private Body html() {
-            return new Body(head.source().text().substring(head.frontMatter().bodyStart()), List.of(), "", 0);
+            String body = head.source().text().substring(head.frontMatter().bodyStart());
+            boolean open = !body.isEmpty() && !body.endsWith("\n");
+            return new Body(open ? body + "\n" : body, List.of(), "", 0);
         }
     }
 
