@@ -28,7 +28,7 @@ final class SiteOven extends Oven {
     private final SiteRenderer renderer;
     private final Problems problems;
     private final Steps steps;
-    private final Runnable progress;
+    private final BuildObserver observer;
 
     SiteOven(
             SiteCrawler crawler,
@@ -36,13 +36,13 @@ final class SiteOven extends Oven {
             Utensils utensils,
             Problems problems,
             Steps steps,
-            Runnable progress) {
+            BuildObserver observer) {
         super(utensils);
         this.crawler = crawler;
         this.renderer = renderer;
         this.problems = problems;
         this.steps = steps;
-        this.progress = progress;
+        this.observer = observer;
     }
 
     @Override
@@ -73,7 +73,8 @@ final class SiteOven extends Oven {
         }
         queueContent();
         steps.done("queue");
-        renderer.renderQueue(progress);
+        observer.rendering(renderer.queued());
+        renderer.renderQueue(observer::rendered);
         steps.done("render");
         getUtensils().getAsset().copy();
         getUtensils()
@@ -106,9 +107,7 @@ final class SiteOven extends Oven {
     private void setLocaleAndZone() {
         JBakeConfiguration config = getUtensils().getConfiguration();
         Settings settings = ((SiteConfiguration) config).settings();
-        String locale = config.getJvmLocale();
-        Locale.setDefault(Locale.forLanguageTag(
-                locale == null || locale.isEmpty() ? settings.text("site.language") : locale.replace('_', '-')));
+        Locale.setDefault(Language.locale(settings));
         TimeZone.setDefault(TimeZone.getTimeZone(settings.zone()));
     }
 

@@ -55,7 +55,7 @@ public final class SiteBuilder {
             Map<String, List<Reference>> templateLinks) {
         List<Page> all = new ArrayList<>(editors);
         all.addAll(imported.ideas());
-        all.sort((a, b) -> a.source().compareTo(b.source()));
+        all.sort((a, b) -> CrawlOrder.INSTANCE.compare(a.source(), b.source()));
         List<Page> shown = new ArrayList<>(all.size());
         Site.Withheld withheld = withhold(all, shown);
 
