@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** The documents name everything that the program knows; whether they say the right thing, people must read. */
 class DocsTest {
-    private static final Path ROOT = Path.of(System.getProperty("watals.basedir", "")).toAbsolutePath();
+    private static final Path ROOT =
+            Path.of(System.getProperty("watals.basedir", "")).toAbsolutePath();
     private static final Pattern CODE = Pattern.compile("`([^`\n]+)`");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
     private static final Pattern ARTIFACT = Pattern.compile("<artifactId>([^<*]+)</artifactId>");
@@ -49,13 +50,13 @@ class DocsTest {
 
     @Test
     void everyFrontMatterKeyIsExplained() throws IOException {
-        assertThat(namedIn("docs/front-matter.md"))
-                .containsAll(PageKeys.known().keySet());
+        assertThat(namedIn("docs/front-matter.md")).containsAll(PageKeys.known().keySet());
     }
 
     @Test
     void everyKeyOfARecordIsExplained() throws IOException {
-        List<String> keys = Arrays.stream(RecordKey.values()).map(RecordKey::key).toList();
+        List<String> keys =
+                Arrays.stream(RecordKey.values()).map(RecordKey::key).toList();
         assertThat(namedIn("docs/records.md")).containsAll(keys);
     }
 
