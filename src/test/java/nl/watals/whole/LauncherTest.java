@@ -74,7 +74,10 @@ class LauncherTest {
         assertThat(help.err()).isEmpty();
         Child.Result build = run("build", "--help");
         assertThat(build.exit()).isZero();
-        assertThat(build.out()).contains("--source=DIR").contains("--now=INSTANT").contains("Exit: 0 done");
+        assertThat(build.out())
+                .contains("--source=DIR")
+                .contains("--now=INSTANT")
+                .contains("Exit: 0 done");
     }
 
     @Test
