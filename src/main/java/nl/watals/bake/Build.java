@@ -24,6 +24,8 @@ import org.jbake.app.Utensils;
 
 /** Builds a site: import, bake, check, swap in. Nothing in the output changes unless the whole build succeeds. */
 public final class Build {
+    private static final String LEGACY_SETTINGS = "custom.properties";
+
     private final BuildOptions options;
     private final BuildObserver observer;
     private final Problems problems = new Problems();
@@ -83,9 +85,13 @@ public final class Build {
         return options.output().orElse(options.source().resolve(folder));
     }
 
-    /** JBake's oven does not start without them. */
+    /** JBake's oven does not start without them; settings under their old name would be left out in silence. */
     private boolean requireFolders(Settings settings) {
         boolean all = true;
+        if (Files.exists(options.source().resolve(LEGACY_SETTINGS))) {
+            problems.add(new Problem(
+                    LEGACY_SETTINGS, 1, 1, "this file is not read here", "move its lines to " + Settings.FILE));
+        }
         for (String key : List.of("content.folder", "template.folder")) {
             String folder = settings.text(key);
             if (!Files.isDirectory(options.source().resolve(folder))) {

@@ -248,6 +248,9 @@ public final class Settings {
         if (key.equals("site.host") && !value.startsWith("http://") && !value.startsWith("https://")) {
             report(key, "`" + value + "` is no address of a site", "for example https://www.example.nl", problems);
         }
+        if (value.contains("${")) {
+            report(key, "`${…}` is not replaced here", "write the value out", problems);
+        }
         if (key.equals("render.encoding") && !value.equalsIgnoreCase("UTF-8")) {
             report(key, "pages are always written in UTF-8", "leave `render.encoding` out", problems);
         }

@@ -35,6 +35,18 @@ class StricterThanJBakeTest {
     }
 
     @Test
+    void settingsUnderTheirOldNameAreNotLeftOut() throws IOException {
+        assertThat(firstProblem("custom.properties", "site.host=https://example.org\n"))
+                .startsWith("custom.properties:1:1: error: this file is not read here");
+    }
+
+    @Test
+    void aPlaceholderInTheSettingsIsNotTakenForText() throws IOException {
+        assertThat(firstProblem("jbake.properties", "site.host=https://example.org\nsite.title=At ${site.host}\n"))
+                .startsWith("jbake.properties:2:12: error: `${…}` is not replaced here");
+    }
+
+    @Test
     void aSiteWithoutContentIsAMistakeAndNoCrash() throws IOException {
         assertThat(firstProblem("assets/a.txt", "a"))
                 .startsWith("jbake.properties:1:1: error: there is no folder `content`");
