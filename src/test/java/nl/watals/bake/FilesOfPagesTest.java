@@ -30,7 +30,7 @@ class FilesOfPagesTest {
                 """);
         write("templates/magazine.peb", """
                 {{ content.image }}, {{ content.pdf }},
-                {% for link in content.related %}{{ pages[link.url].title }}{% endfor %},
+                {% for link in content.related %}{{ by_url[link.url].title }}{% endfor %},
                 {{ pages contains "/weg/" }}""");
         write("content/magazine/foto.png", "no real picture");
         write("content/magazine/nummer.pdf", "no real document");
