@@ -61,7 +61,8 @@ class ImportedTextsTest {
     @Test
     void aWithdrawnIdeaLeavesANeutralPageAndNoneOfItsWords() {
         site.record(wholeIdea("idee0001"));
-        site.record(Record.reaction("reac0001", "/ideeen/vast-adres/", "Over reactiewoord.").with("name", "Reageerder"));
+        site.record(Record.reaction("reac0001", "/ideeen/vast-adres/", "Over reactiewoord.")
+                .with("name", "Reageerder"));
         Map<String, byte[]> before = built();
         for (String word : List.of("titelwoord", "nuwoord", "effectwoord", "bodywoord", "naamwoord", "reactiewoord")) {
             assertThat(with(word, before)).as(word).contains("ideeen/vast-adres/index.html");
@@ -69,7 +70,14 @@ class ImportedTextsTest {
         site.record(Record.withdrawn("idea", "idee0001").with("slug", "vast-adres"));
         Map<String, byte[]> after = built();
         for (String word : List.of(
-                "titelwoord", "nuwoord", "effectwoord", "bodywoord", "naamwoord", "reactiewoord", "reageerder", "grootouder")) {
+                "titelwoord",
+                "nuwoord",
+                "effectwoord",
+                "bodywoord",
+                "naamwoord",
+                "reactiewoord",
+                "reageerder",
+                "grootouder")) {
             assertThat(with(word, after)).as(word).isEmpty();
         }
         assertThat(with("vast-adres", after)).containsExactly("ideeen/vast-adres/index.html");
@@ -80,8 +88,10 @@ class ImportedTextsTest {
 
     @Test
     void aWithdrawnReactionIsGoneAndItsAnswersStay() {
-        site.record(Record.reaction("reac0001", "/gesprek/", "Over reactiewoord.").with("name", "Reageerder"));
-        site.record(Record.reaction("reac0002", "/gesprek/", "Over antwoordwoord.").with("parent", "reac0001"));
+        site.record(
+                Record.reaction("reac0001", "/gesprek/", "Over reactiewoord.").with("name", "Reageerder"));
+        site.record(
+                Record.reaction("reac0002", "/gesprek/", "Over antwoordwoord.").with("parent", "reac0001"));
         assertThat(with("reactiewoord", built())).containsExactly("gesprek/index.html");
         site.record(Record.withdrawn("reaction", "reac0001"));
         Map<String, byte[]> after = built();
@@ -117,7 +127,8 @@ class ImportedTextsTest {
         site.record(Record.idea("aaaa0001", "Wat als!").with("date", "2026-03-02"));
         Map<String, byte[]> both = built();
         assertThat(both).containsKeys("ideeen/wat-als/index.html", "ideeen/wat-als-aaaa0001/index.html");
-        assertThat(new String(both.get("ideeen/wat-als/index.html"), StandardCharsets.UTF_8)).contains("zzzz0001");
+        assertThat(new String(both.get("ideeen/wat-als/index.html"), StandardCharsets.UTF_8))
+                .contains("zzzz0001");
     }
 
     @Test
@@ -149,6 +160,9 @@ class ImportedTextsTest {
             assertThat(with("reactiewoord", files)).as(later).containsExactly("ideeen/vast-adres/index.html");
             assertThat(with("redactie", files)).as(later).isEmpty();
         }
+        site.remove("content/ideeen/van-ons.md");
+        site.write("content/ideeen/vast-adres.md", page + "date=2027-03-20\n~~~~~~\n\nDe tekst van de redactie.\n");
+        assertThat(with("titelwoord", built())).contains("ideeen/vast-adres/index.html");
     }
 
     @Test
