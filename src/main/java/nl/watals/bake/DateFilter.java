@@ -84,7 +84,7 @@ final class DateFilter implements Filter {
             return null;
         }
         boolean timed = !(input instanceof LocalDate);
-        LocalDateTime date = local(input);
+        LocalDateTime date = local(input, zone);
         if (date == null) {
             throw new PebbleException(
                     null, "this is no date: " + input.getClass().getSimpleName(), line, self.getName());
@@ -108,7 +108,8 @@ final class DateFilter implements Filter {
                 + two(date.getSecond()) + offset.getId();
     }
 
-    private LocalDateTime local(Object input) {
+    /** The day and time in the zone; null when the value is no date. */
+    static LocalDateTime local(Object input, ZoneId zone) {
         if (input instanceof SiteDate date) {
             return date.local();
         }

@@ -55,8 +55,7 @@ public final class PebbleTemplates extends AbstractTemplateEngine {
         }
         Settings settings = site.settings();
         MemoryStore store = (MemoryStore) db;
-        Locale locale = Locale.forLanguageTag(settings.text("site.language"));
-        return builder(locale)
+        return builder(Language.locale(settings))
                 .extension(new SiteExtension(
                         settings.text("site.language").startsWith("nl"),
                         settings.zone(),

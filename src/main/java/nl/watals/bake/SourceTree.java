@@ -51,6 +51,7 @@ record SourceTree(
 
     private static final Set<String> PAGES = Set.of("md", "html");
     private static final Set<String> DATA = Set.of("yaml", "yml", "json", "csv");
+    private static final Set<String> YAML = Set.of("yaml", "yml");
     private static final Set<String> OTHER_MARKUP = Set.of("ad", "adoc", "asciidoc");
 
     static SourceTree scan(Path source, Settings settings, Problems problems) {
@@ -64,6 +65,14 @@ record SourceTree(
                 pages.add(file);
             } else if (OTHER_MARKUP.contains(extension)) {
                 problems.add(Problem.at(file.path(), 1, 1, "AsciiDoc is not read here"));
+            } else if (YAML.contains(extension)) {
+                problems.add(new Problem(
+                        file.path(),
+                        1,
+                        1,
+                        "a page is no YAML file here",
+                        "data belongs in " + settings.text("data.folder")
+                                + "/; a page is a .md file with its keys between two lines `---`"));
             } else {
                 contentAssets.add(file);
             }
@@ -108,7 +117,8 @@ record SourceTree(
                 problems.add(Problem.at(prefix + name, 1, 1, "this folder cannot be read"));
                 return;
             }
-            if (Arrays.asList(entries).contains(ignoreFile)) {
+            // As in JBake: the folder itself cannot be ignored, only those in it.
+            if (!name.isEmpty() && isIgnored(entries)) {
                 return;
             }
             Arrays.sort(entries);
@@ -126,6 +136,15 @@ record SourceTree(
                     files.add(new SourceFile(entryPath, prefix + entryName, entryName));
                 }
             }
+        }
+
+        private boolean isIgnored(String[] entries) {
+            for (String entry : entries) {
+                if (entry.equalsIgnoreCase(ignoreFile)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         private List<SourceFile> data(Path source, String folder) {
