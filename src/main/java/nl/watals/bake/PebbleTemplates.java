@@ -70,6 +70,7 @@ public final class PebbleTemplates extends AbstractTemplateEngine {
                 .strictVariables(true)
                 .autoEscaping(true)
                 .addEscapingStrategy("html", HtmlText::escape)
+                .tagCache(new BlockCache())
                 .defaultLocale(locale);
     }
 

@@ -107,7 +107,7 @@ final class SiteCrawler extends Crawler {
         steps.done("read heads");
         List<PublicRecord> records = readRecords();
         steps.done("read records");
-        Imported imported = new Importer(settings, taxonomies, problems).run(records, heads);
+        Imported imported = new Importer(settings, taxonomies, viewing, problems).run(records, heads);
         steps.done("import");
         List<Page> pages = readBodies(heads, imported.ideas());
         steps.done("read bodies");

@@ -48,7 +48,7 @@ final class SiteDigests {
         variables.put("participants", participants());
         variables.put("collections", collections());
         variables.put("feeds", feeds());
-        variables.put("documents", addresses());
+        variables.put("by_url", addresses());
         // The settings, the templates, the data files and the day are the same in every build that remembers.
         for (String name : List.of("site", "data", "today", "published_date")) {
             variables.put(name, 0L);

@@ -27,6 +27,31 @@ final class Touched {
         CURRENT.remove();
     }
 
+    /** Stops noting for the page at hand; null when nothing was being noted. */
+    static Touched pause() {
+        Touched touched = CURRENT.get();
+        CURRENT.remove();
+        return touched;
+    }
+
+    /** Goes on noting for a page; null means that nothing is noted. */
+    static void resume(Touched touched) {
+        if (touched == null) {
+            CURRENT.remove();
+        } else {
+            CURRENT.set(touched);
+        }
+    }
+
+    /** Notes everything that was looked at elsewhere. */
+    static void all(Touched other) {
+        Touched touched = CURRENT.get();
+        if (touched != null) {
+            touched.documents.addAll(other.documents);
+            touched.variables.addAll(other.variables);
+        }
+    }
+
     static void document(SiteDocument document) {
         Touched touched = CURRENT.get();
         // Templates ask one document many things in a row.

@@ -14,6 +14,7 @@ import nl.watals.site.PageHead;
 import nl.watals.site.Participant;
 import nl.watals.site.Reaction;
 import nl.watals.site.Settings;
+import nl.watals.site.SiteBuilder;
 import nl.watals.site.TaxonomySpec;
 import nl.watals.submission.PublicRecord;
 import nl.watals.submission.PublicRecord.Idea;
@@ -32,12 +33,18 @@ public final class Importer {
 
     private final Settings settings;
     private final Themes themes;
+    private final SiteBuilder.Viewing viewing;
     private final Problems problems;
 
-    /** @param taxonomies the site's taxonomies; the one called {@code themes} is that of the records */
-    public Importer(Settings settings, Collection<TaxonomySpec> taxonomies, Problems problems) {
+    /**
+     * @param taxonomies the site's taxonomies; the one called {@code themes} is that of the records
+     * @param viewing an editor's page that is not shown has not taken its idea over yet
+     */
+    public Importer(
+            Settings settings, Collection<TaxonomySpec> taxonomies, SiteBuilder.Viewing viewing, Problems problems) {
         this.settings = settings;
         this.themes = new Themes(taxonomies, problems);
+        this.viewing = viewing;
         this.problems = problems;
     }
 
@@ -50,7 +57,7 @@ public final class Importer {
     public Imported run(Collection<PublicRecord> records, Collection<PageHead> editors) {
         List<PublicRecord> ordered = ordered(records);
         Sorted sorted = sort(ordered);
-        TakenOver taken = TakenOver.find(sorted.ideas(), editors, problems);
+        TakenOver taken = TakenOver.find(sorted.ideas(), editors, viewing, problems);
         Map<String, String> addresses = new IdeaAddresses(settings, editors, problems).assign(sorted.ideas(), taken);
         IdeaPages pages = new IdeaPages(settings, themes);
         List<Page> ideas = new ArrayList<>(sorted.ideas().size());
@@ -114,7 +121,7 @@ public final class Importer {
         Map<String, String> moved = new TreeMap<>();
         taken.pages().forEach((id, page) -> {
             String url = addresses.get(id);
-            if (url != null && !url.equals(page.address().url())) {
+            if (url != null && taken.isTaken(id) && !url.equals(page.address().url())) {
                 moved.put(url, page.address().url());
             }
         });

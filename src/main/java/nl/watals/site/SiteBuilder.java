@@ -31,7 +31,17 @@ public final class SiteBuilder {
      *
      * @param now the moment of the build in the site's time zone
      */
-    public record Viewing(LocalDateTime now, boolean drafts, boolean future) {}
+    public record Viewing(LocalDateTime now, boolean drafts, boolean future) {
+        /** Whether a page is a draft that this build does not show. */
+        public boolean isDraft(PageStatus status) {
+            return status == PageStatus.DRAFT && !drafts;
+        }
+
+        /** Whether a page is still to come and this build does not show it. */
+        public boolean isFuture(Optional<LocalDateTime> date) {
+            return !future && date.isPresent() && date.get().isAfter(now);
+        }
+    }
 
     public SiteBuilder(Settings settings, List<TaxonomySpec> taxonomies, Viewing viewing, Problems problems) {
         this.settings = settings;
@@ -91,11 +101,9 @@ public final class SiteBuilder {
         int future = 0;
         int expired = 0;
         for (Page page : all) {
-            if (page.status() == PageStatus.DRAFT && !viewing.drafts()) {
+            if (viewing.isDraft(page.status())) {
                 drafts++;
-            } else if (!viewing.future()
-                    && page.date().isPresent()
-                    && page.date().get().isAfter(viewing.now())) {
+            } else if (viewing.isFuture(page.date())) {
                 future++;
             } else if (page.values().get("expires") instanceof TemporalAccessor expires
                     && !Dates.moment(expires).isAfter(viewing.now())) {

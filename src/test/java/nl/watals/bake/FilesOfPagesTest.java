@@ -30,8 +30,8 @@ class FilesOfPagesTest {
                 """);
         write("templates/magazine.peb", """
                 {{ content.image }}, {{ content.pdf }},
-                {% for link in content.related %}{{ documents[link.url].title }}{% endfor %},
-                {{ pages contains "/weg/" }}""");
+                {% for link in content.related %}{{ by_url[link.url].title }}{% endfor %},
+                {{ by_url contains "/weg/" }}""");
         write("content/magazine/foto.png", "no real picture");
         write("content/magazine/nummer.pdf", "no real document");
     }

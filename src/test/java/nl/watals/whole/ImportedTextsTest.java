@@ -160,6 +160,9 @@ class ImportedTextsTest {
             assertThat(with("reactiewoord", files)).as(later).containsExactly("ideeen/vast-adres/index.html");
             assertThat(with("redactie", files)).as(later).isEmpty();
         }
+        site.remove("content/ideeen/van-ons.md");
+        site.write("content/ideeen/vast-adres.md", page + "date=2027-03-20\n~~~~~~\n\nDe tekst van de redactie.\n");
+        assertThat(with("titelwoord", built())).contains("ideeen/vast-adres/index.html");
     }
 
     @Test
