@@ -1,37 +1,49 @@
-package nl.watals.submission;
+package nl.watals.text;
 
 import java.nio.charset.StandardCharsets;
 
 /**
- * Says in plain words what is wrong with JSON. Runs only when the parser gave up: walks the bytes again up to the first
- * mistake, by RFC 8259.
+ * Says in plain words what is wrong with JSON, for when a parser gave up: walks the bytes again up to the first mistake, by
+ * RFC 8259.
  */
-final class SyntaxError {
+public final class JsonSyntax {
     private static final int DEEPEST = 1000;
     private static final String QUOTES = "put double quotes around it";
 
-    private final RecordFile file;
-    private final byte[] bytes;
-    private int pos;
-    private boolean reported;
+    /**
+     * What is wrong.
+     *
+     * @param offset where, in bytes
+     */
+    public record Mistake(int offset, String what, String hint) {}
 
-    private SyntaxError(RecordFile file) {
-        this.file = file;
-        this.bytes = file.bytes();
+    private final byte[] bytes;
+    private final String thing;
+    private int pos;
+    private Mistake mistake;
+
+    private JsonSyntax(byte[] bytes, String thing) {
+        this.bytes = bytes;
+        this.thing = thing;
     }
 
-    /** Reports the first mistake; at {@code stopped}, where the parser gave up, should this walk find none. */
-    static void report(RecordFile file, int stopped) {
-        SyntaxError error = new SyntaxError(file);
-        if (error.value(0)) {
-            error.skipSpace();
-            if (error.pos < error.bytes.length && !error.isComment()) {
-                error.fail(error.pos, "there is something behind the record", "a file holds one record");
+    /**
+     * The first mistake.
+     *
+     * @param stopped where the parser gave up: the place of the mistake, should this walk find none
+     * @param thing what the file holds one of, for the messages: "record"
+     */
+    public static Mistake first(byte[] utf8, int stopped, String thing) {
+        JsonSyntax walk = new JsonSyntax(utf8, thing);
+        if (walk.value(0)) {
+            walk.skipSpace();
+            if (walk.pos < utf8.length && !walk.isComment()) {
+                walk.fail(walk.pos, "there is something behind the " + thing, "a file holds one " + thing);
             }
         }
-        if (!error.reported) {
-            error.fail(Math.max(0, Math.min(stopped, error.bytes.length)), "this is no JSON", "");
-        }
+        return walk.mistake == null
+                ? new Mistake(Math.max(0, Math.min(stopped, utf8.length)), "this is no JSON", "")
+                : walk.mistake;
     }
 
     private boolean value(int depth) {
@@ -252,12 +264,14 @@ final class SyntaxError {
     }
 
     private boolean endOfFile() {
-        return fail(bytes.length, "the file ends before the record does", "a `}` is missing, or the file was cut off");
+        return fail(
+                bytes.length,
+                "the file ends before the " + thing + " does",
+                "a `}` is missing, or the file was cut off");
     }
 
     private boolean fail(int at, String what, String hint) {
-        file.problem(at, what, hint);
-        reported = true;
+        mistake = new Mistake(at, what, hint);
         return false;
     }
 
