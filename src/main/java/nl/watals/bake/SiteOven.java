@@ -64,6 +64,7 @@ final class SiteOven extends Oven {
         crawler.crawlDataFiles();
         crawler.crawl();
         renderer.templates().compileAll(problems);
+        TemplateNeeds.check(renderer, crawler.site(), problems);
         steps.done("templates");
         if (!problems.isEmpty()) {
             return;

@@ -48,8 +48,7 @@ final class IdeaPages {
         List<Reference> references = new ArrayList<>(1);
         if (!idea.event().isEmpty()) {
             values.put("event", idea.event());
-            Problem place = idea.source().problem(RecordKey.EVENT, "", "");
-            references.add(new Reference(Reference.Kind.PAGE, idea.event(), place.line(), place.column()));
+            references.add(event(idea));
         }
         String excerpt = now.excerpt().isEmpty() ? body.excerpt() : now.excerpt();
         return new Page(
@@ -77,6 +76,11 @@ final class IdeaPages {
                 values,
                 Body.EMPTY,
                 List.of());
+    }
+
+    static Reference event(PublicRecord record) {
+        Problem place = record.source().problem(RecordKey.EVENT, "", "");
+        return new Reference(Reference.Kind.EVENT, record.event(), place.line(), place.column());
     }
 
     static String role(PublicRecord record) {

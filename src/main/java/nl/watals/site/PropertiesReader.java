@@ -56,6 +56,11 @@ final class PropertiesReader {
             return;
         }
         int valueOffset = at;
+        if (key.isEmpty()) {
+            problems.add(source.problem(keyOffset, "a key is missing before the `=`", "write `key=value`"));
+            readUntil(false);
+            return;
+        }
         Entry entry = new Entry(readUntil(false).strip(), keyOffset, valueOffset);
         if (entries.putIfAbsent(key, entry) != null) {
             problems.add(
