@@ -29,6 +29,10 @@ final class PebbleNames {
     }
 
     Set<String> tests() {
-        return new TreeSet<>(new CoreExtension().getTests().keySet());
+        Set<String> names = new TreeSet<>(new CoreExtension().getTests().keySet());
+        if (own.getTests() != null) {
+            names.addAll(own.getTests().keySet());
+        }
+        return names;
     }
 }
