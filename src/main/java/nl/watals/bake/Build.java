@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,25 +95,69 @@ public final class Build {
     private BuildResult bake(
             Settings settings, SourceTree tree, TemplateSources templates, OutputTree files, Path output)
             throws IOException {
+        SiteBuilder.Viewing viewing = viewing(settings);
+        BuildMemory memory = BuildMemory.read(files.memory(), Environment.digest(tree, settings, viewing));
+        SourceHashes hashes = new SourceHashes();
+        if (isUnchanged(memory, hashes, tree, viewing, files)) {
+            steps.done("compare");
+            return unchanged(memory.whole().get(), output, files);
+        }
         MemoryStore store = new MemoryStore();
         SiteConfiguration configuration =
                 new SiteConfiguration(settings, options.source(), files.fresh(), templates, messages(settings, tree));
-        SiteCrawler crawler = new SiteCrawler(store, configuration, tree, viewing(settings), problems, steps);
+        SiteCrawler crawler = new SiteCrawler(store, configuration, tree, viewing, memory, hashes, problems, steps);
         steps.done("set up");
-        SiteRenderer renderer = new SiteRenderer(store, configuration, crawler, files, problems);
+        SiteRenderer renderer = new SiteRenderer(store, configuration, crawler, files, memory, hashes, problems);
         Utensils utensils = new Utensils();
         utensils.setConfiguration(configuration);
         utensils.setContentStore(store);
         utensils.setCrawler(crawler);
         utensils.setRenderer(renderer);
-        utensils.setAsset(new SiteAsset(configuration, tree, files));
+        utensils.setAsset(new SiteAsset(configuration, tree, files, hashes));
         new SiteOven(crawler, renderer, utensils, problems, steps, observer::rendered).bake();
         if (!problems.isEmpty()) {
             return failed(output);
         }
+        // Between the two, a killed build leaves an output without a memory, never one with that of another output.
+        Files.deleteIfExists(files.memory());
         List<String> removed = files.commit();
+        BuildMemory.Whole whole = whole(crawler.site(), hashes.ofAll(tree), viewing);
+        memory.write(files.memory(), whole);
         steps.done("write");
-        return succeeded(crawler.site(), files, removed.size(), output);
+        return result(whole, files.files(), files.changed(), removed.size(), output);
+    }
+
+    /** Whether the last build had the same files, the output is still as it left it, and no page came due since. */
+    private boolean isUnchanged(
+            BuildMemory memory, SourceHashes hashes, SourceTree tree, SiteBuilder.Viewing viewing, OutputTree files) {
+        if (memory.whole().isEmpty() || !problems.isEmpty() || !files.isUntouched()) {
+            return false;
+        }
+        BuildMemory.Whole whole = memory.whole().get();
+        long now = viewing.now().toEpochSecond(ZoneOffset.UTC);
+        return now >= whole.from() && now < whole.until() && hashes.ofAll(tree) == whole.inputs();
+    }
+
+    private BuildResult unchanged(BuildMemory.Whole whole, Path output, OutputTree files) {
+        return result(whole, files.filesBefore(), 0, 0, output);
+    }
+
+    private static BuildMemory.Whole whole(Site site, long inputs, SiteBuilder.Viewing viewing) {
+        Map<String, Integer> pages = new TreeMap<>();
+        for (Page page : site.pages()) {
+            pages.merge(page.type(), 1, Integer::sum);
+        }
+        if (!site.lists().isEmpty()) {
+            pages.put("list", site.lists().size());
+        }
+        return new BuildMemory.Whole(
+                inputs,
+                viewing.now().toEpochSecond(ZoneOffset.UTC),
+                site.changesAt().toEpochSecond(ZoneOffset.UTC),
+                pages,
+                site.imported().records(),
+                site.imported().withdrawnRecords(),
+                site.withheld());
     }
 
     /** The texts of the site's language, which templates ask for with {@code t}. */
@@ -138,23 +183,16 @@ public final class Build {
         return BuildResult.failed(problems.sorted(), output, steps.millis());
     }
 
-    private BuildResult succeeded(Site site, OutputTree files, int removed, Path output) {
-        Map<String, Integer> pages = new TreeMap<>();
-        for (Page page : site.pages()) {
-            pages.merge(page.type(), 1, Integer::sum);
-        }
-        if (!site.lists().isEmpty()) {
-            pages.put("list", site.lists().size());
-        }
+    private BuildResult result(BuildMemory.Whole whole, int files, int changed, int removed, Path output) {
         return new BuildResult(
                 List.of(),
                 output,
-                pages,
-                site.imported().records(),
-                site.imported().withdrawnRecords(),
-                site.withheld(),
-                files.files(),
-                files.changed(),
+                whole.pages(),
+                whole.records(),
+                whole.withdrawn(),
+                whole.withheld(),
+                files,
+                changed,
                 removed,
                 steps.millis());
     }

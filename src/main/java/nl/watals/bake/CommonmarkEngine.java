@@ -78,6 +78,7 @@ public final class CommonmarkEngine extends MarkupEngine {
         document.setStatus(page.status().word());
         page.date().ifPresent(date -> document.setDate(new SiteDate(date, settings.zone())));
         document.setTags(page.texts("tags").toArray(new String[0]));
+        document.putAll(page.content().get().fields());
         document.setBody(page.body().html());
         return document;
     }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import nl.watals.site.Body;
 import nl.watals.site.ListPage;
 import nl.watals.site.Neighbours;
 import nl.watals.site.Page;
@@ -17,19 +16,18 @@ import nl.watals.site.Reaction;
 import nl.watals.site.Settings;
 import nl.watals.site.Site;
 import nl.watals.site.TaxonomySpec;
+import nl.watals.work.Parallel;
 import org.jbake.model.DocumentModel;
 
 /** The pages of a site as JBake's documents, which templates read. */
 final class Documents {
-    private static final int WORDS_PER_MINUTE = 200;
-
     private final Site site;
     private final Settings settings;
     private final ZoneId zone;
     private final String host;
     private final boolean noExtension;
     private final Set<String> asked;
-    private final Map<String, DocumentModel> byUrl;
+    private final Map<String, SiteDocument> byUrl;
     private final Map<String, Map<String, Map<String, Object>>> terms = new HashMap<>();
 
     /** @param asked every name that templates mention; what none of them asks for is not computed */
@@ -44,12 +42,13 @@ final class Documents {
         for (TaxonomySpec taxonomy : site.taxonomies()) {
             terms.put(taxonomy.key(), termMaps(taxonomy));
         }
-        for (Page page : site.byUrl().values()) {
-            byUrl.put(page.address().url(), document(page));
+        Page[] pages = site.byUrl().values().toArray(new Page[0]);
+        SiteDocument[] documents = new SiteDocument[pages.length];
+        Parallel.forEach(pages.length, i -> documents[i] = document(pages[i]));
+        for (int i = 0; i < pages.length; i++) {
+            byUrl.put(pages[i].address().url(), documents[i]);
         }
-        for (Page page : site.byUrl().values()) {
-            connect(page, byUrl.get(page.address().url()));
-        }
+        Parallel.forEach(pages.length, i -> connect(pages[i], documents[i]));
     }
 
     private static String trimSlash(String host) {
@@ -101,7 +100,7 @@ final class Documents {
     }
 
     /** The document of a page of the site. */
-    DocumentModel of(Page page) {
+    SiteDocument of(Page page) {
         return byUrl.get(page.address().url());
     }
 
@@ -113,12 +112,11 @@ final class Documents {
         return documents;
     }
 
-    private DocumentModel document(Page page) {
-        DocumentModel document = new DocumentModel();
+    private SiteDocument document(Page page) {
+        SiteDocument document = new SiteDocument(page.address().url(), page.content());
         document.putAll(page.values());
         document.setType(page.type());
         document.setStatus(page.status().word().equals("draft") ? "draft" : "published");
-        document.setBody(page.body().html());
         document.setRendered(false);
         document.setCached(true);
         document.setFile(page.source());
@@ -129,7 +127,6 @@ final class Documents {
                 page.address().file(),
                 page.address().url(),
                 page.address().rootPath());
-        setBodyFacts(document, page.body());
         for (TaxonomySpec taxonomy : site.taxonomies()) {
             document.put(taxonomy.key(), terms(taxonomy.key(), page.texts(taxonomy.key())));
         }
@@ -143,15 +140,12 @@ final class Documents {
         document.put("url", url);
         document.put("permalink", host + url);
         if (noExtension) {
-            document.setNoExtensionUri(file.replace("/index.html", "/"));
+            document.setNoExtensionUri(noExtensionUri(file));
         }
     }
 
-    private static void setBodyFacts(DocumentModel document, Body body) {
-        document.put("headings", body.headings());
-        document.put("excerpt", body.excerpt());
-        document.put("words", body.words());
-        document.put("minutes", Math.max(1, (body.words() + WORDS_PER_MINUTE - 1) / WORDS_PER_MINUTE));
+    private static String noExtensionUri(String file) {
+        return file.replace("/index.html", "/");
     }
 
     /** Adds what the page has to do with other pages. */
@@ -193,12 +187,13 @@ final class Documents {
     /** What a link to a neighbour needs; the whole document in here would hold all its neighbours as well. */
     private DocumentModel forNavigation(Page page) {
         DocumentModel nav = new DocumentModel();
-        DocumentModel document = of(page);
-        nav.setNoExtensionUri(document.getNoExtensionUri());
-        nav.setUri(document.getUri());
-        nav.setTitle(document.getTitle());
+        if (noExtension) {
+            nav.setNoExtensionUri(noExtensionUri(page.address().file()));
+        }
+        nav.setUri(page.address().file());
+        nav.setTitle(page.title());
         nav.put("url", page.address().url());
-        nav.put("date", document.getDate());
+        page.date().ifPresent(date -> nav.setDate(new SiteDate(date, zone)));
         return nav;
     }
 
@@ -233,7 +228,8 @@ final class Documents {
 
     /** The document of a list page: the editor's page at its address, or one that only has a title and a place. */
     DocumentModel of(ListPage list) {
-        DocumentModel document = list.intro().isPresent() ? copy(of(list.intro().get())) : simple(list.title());
+        DocumentModel document =
+                list.intro().isPresent() ? of(list.intro().get()).copy() : simple(list.title());
         document.setTitle(list.title());
         setAddress(
                 document,
@@ -244,12 +240,6 @@ final class Documents {
             document.put("breadcrumbs", breadcrumbs(list.address().url()));
         }
         return document;
-    }
-
-    private static DocumentModel copy(DocumentModel document) {
-        DocumentModel copy = new DocumentModel();
-        copy.putAll(document);
-        return copy;
     }
 
     private static DocumentModel simple(String title) {

@@ -20,7 +20,12 @@ public final class ListsTool extends QueueingTool {
             model.put("term", list.term().isEmpty() ? null : documents.term(list.owner(), list.term()));
             model.put("terms", documents.terms(list.owner()));
             String source = list.intro().map(Page::source).orElse(Settings.FILE);
-            renderer.queue(list.address().file(), list.template(), model, source);
+            renderer.queue(
+                    list.address().file(),
+                    list.template(),
+                    model,
+                    source,
+                    renderer.digests().of(list));
         }
         return renderer.crawler().site().lists().size();
     }

@@ -111,15 +111,33 @@ final class Manifest {
         return madeAt != 0 && present.keySet().containsAll(entries.keySet());
     }
 
-    /** Whether the file stands there with these bytes. */
-    boolean has(String file, int size, long hash) {
-        Entry entry = entries.get(file);
-        if (entry == null || entry.size() != size || entry.hash() != hash) {
+    /** Whether the output holds what the build wrote, all of it and nothing else. */
+    boolean isUntouched() {
+        if (madeAt == 0 || present.size() != entries.size()) {
             return false;
         }
+        for (String file : entries.keySet()) {
+            if (untouched(file) == null) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the file stands there with these bytes. */
+    boolean has(String file, int size, long hash) {
+        Entry entry = untouched(file);
+        return entry != null && entry.size() == size && entry.hash() == hash;
+    }
+
+    /** What the build wrote there, if nobody has touched it since; else null. */
+    Entry untouched(String file) {
+        Entry entry = entries.get(file);
         Long stamp = present.get(file);
         // A file that was touched after the build may hold anything.
-        return stamp != null && (stamp & 4095) == (size & 4095) && stamp / 4096 <= madeAt;
+        boolean same =
+                entry != null && stamp != null && (stamp & 4095) == (entry.size() & 4095) && stamp / 4096 <= madeAt;
+        return same ? entry : null;
     }
 
     static void write(Path file, Map<String, Entry> entries) throws IOException {

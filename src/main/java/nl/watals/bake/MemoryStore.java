@@ -46,7 +46,7 @@ final class MemoryStore extends ContentStore {
         return variables;
     }
 
-    /** Every key that one of the documents has. */
+    /** Every key that a page brings in its front matter; filled before {@link #seal}. */
     Set<String> keys() {
         return keys;
     }
@@ -59,7 +59,6 @@ final class MemoryStore extends ContentStore {
             byType.computeIfAbsent(document.getType(), type -> new ArrayList<>())
                     .add(document);
             byUri.put(document.getSourceuri(), document);
-            keys.addAll(document.keySet());
         }
         all = new HashMap<>();
         published = new HashMap<>();

@@ -1,5 +1,6 @@
 package nl.watals.bake;
 
+import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -35,18 +36,20 @@ final class OutputTree implements AutoCloseable {
     private final Path output;
     private final Path side;
     private final Path fresh;
+    private final String freshName;
     private final Path old;
     private final FileChannel lockFile;
     private final FileLock lock;
     private final Manifest before;
     private final Map<String, Manifest.Entry> written = new ConcurrentHashMap<>();
-    private final Set<Path> folders = ConcurrentHashMap.newKeySet();
+    private final Set<String> folders = ConcurrentHashMap.newKeySet();
     private final AtomicInteger changed = new AtomicInteger();
 
     private OutputTree(Path output, Path side, FileChannel lockFile, FileLock lock) throws IOException {
         this.output = output;
         this.side = side;
         this.fresh = side.resolve("new");
+        this.freshName = fresh.toString();
         this.old = side.resolve("old");
         this.lockFile = lockFile;
         this.lock = lock;
@@ -134,31 +137,61 @@ final class OutputTree implements AutoCloseable {
             return;
         }
         changed.incrementAndGet();
-        try (FileOutputStream out = new FileOutputStream(place(file).toFile())) {
+        try (FileOutputStream out = new FileOutputStream(place(file))) {
             out.write(bytes, 0, length);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Writes a file of the new tree with the bytes of another file. */
-    void copy(String file, Path source) {
-        try {
-            byte[] bytes = Files.readAllBytes(source);
-            write(file, bytes, bytes.length);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Takes a file over from the old tree as it is; false when it does not stand there as the last build left it. */
+    boolean keep(String file) {
+        Manifest.Entry entry = before.untouched(file);
+        if (entry == null) {
+            return false;
         }
+        written.put(file, entry);
+        return true;
     }
 
-    private Path place(String file) throws IOException {
-        Path place = fresh.resolve(file);
-        Path folder = place.getParent();
-        if (!folders.contains(folder)) {
-            Files.createDirectories(folder);
-            folders.add(folder);
+    /** Whether every file stands there as the last build left it, and no other. */
+    boolean isUntouched() {
+        return before.isUntouched();
+    }
+
+    /** How many files stand there now. */
+    int filesBefore() {
+        return before.files().size();
+    }
+
+    /** Where the memory of the last build is kept. */
+    Path memory() {
+        return side.resolve("memory");
+    }
+
+    private File place(String file) throws IOException {
+        File place = new File(freshName, file);
+        int slash = file.lastIndexOf('/');
+        if (slash > 0) {
+            makeFolder(file.substring(0, slash));
         }
         return place;
+    }
+
+    /** Every folder is asked of the system once, its parents first. */
+    private void makeFolder(String folder) throws IOException {
+        if (folders.contains(folder)) {
+            return;
+        }
+        int slash = folder.lastIndexOf('/');
+        if (slash > 0) {
+            makeFolder(folder.substring(0, slash));
+        }
+        File place = new File(freshName, folder);
+        if (!place.mkdir() && !place.isDirectory()) {
+            throw new IOException("this folder cannot be made: " + place);
+        }
+        folders.add(folder);
     }
 
     /** How many files differ from the old tree. */
@@ -215,7 +248,7 @@ final class OutputTree implements AutoCloseable {
 
     private void link(String file) {
         try {
-            Path place = place(file);
+            Path place = place(file).toPath();
             Path live = output.resolve(file);
             try {
                 Files.createLink(place, live);

@@ -45,15 +45,18 @@ final class PageModel extends HashMap<String, Object> {
         if (value != null || super.containsKey(key)) {
             return value;
         }
+        Touched.variable((String) key);
         Object ofSite = site.get(key);
         return ofSite != null ? ofSite : extract((String) key);
     }
 
     @Override
     public boolean containsKey(Object key) {
-        return super.containsKey(key)
-                || site.containsKey(key)
-                || ModelExtractors.getInstance().containsKey(key);
+        if (super.containsKey(key)) {
+            return true;
+        }
+        Touched.variable((String) key);
+        return site.containsKey(key) || ModelExtractors.getInstance().containsKey(key);
     }
 
     private Object extract(String key) {

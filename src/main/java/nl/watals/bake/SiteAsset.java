@@ -10,11 +10,13 @@ import org.jbake.app.Asset;
 final class SiteAsset extends Asset {
     private final SourceTree tree;
     private final OutputTree output;
+    private final SourceHashes hashes;
 
-    SiteAsset(SiteConfiguration configuration, SourceTree tree, OutputTree output) {
+    SiteAsset(SiteConfiguration configuration, SourceTree tree, OutputTree output, SourceHashes hashes) {
         super(configuration);
         this.tree = tree;
         this.output = output;
+        this.hashes = hashes;
     }
 
     @Override
@@ -28,7 +30,9 @@ final class SiteAsset extends Asset {
     }
 
     private void copy(List<SourceFile> files) {
-        Parallel.forEach(
-                files.size(), i -> output.copy(files.get(i).name(), files.get(i).file()));
+        Parallel.forEach(files.size(), i -> {
+            byte[] bytes = hashes.read(files.get(i));
+            output.write(files.get(i).name(), bytes, bytes.length);
+        });
     }
 }

@@ -23,6 +23,8 @@ import nl.watals.site.Page;
 import nl.watals.site.PageBodyReader;
 import nl.watals.site.PageHead;
 import nl.watals.site.PageHeadReader;
+import nl.watals.site.PageKeys;
+import nl.watals.site.Reference;
 import nl.watals.site.Settings;
 import nl.watals.site.Site;
 import nl.watals.site.SiteBuilder;
@@ -50,6 +52,8 @@ final class SiteCrawler extends Crawler {
     private final SiteBuilder.Viewing viewing;
     private final Problems problems;
     private final Steps steps;
+    private final BuildMemory memory;
+    private final SourceHashes hashes;
     private final Settings settings;
     private final Set<String> asked;
     private final Collection<Unreadable> unreadable = new ConcurrentLinkedQueue<>();
@@ -63,6 +67,8 @@ final class SiteCrawler extends Crawler {
             SiteConfiguration configuration,
             SourceTree tree,
             SiteBuilder.Viewing viewing,
+            BuildMemory memory,
+            SourceHashes hashes,
             Problems problems,
             Steps steps) {
         super(store, configuration);
@@ -72,6 +78,8 @@ final class SiteCrawler extends Crawler {
         this.viewing = viewing;
         this.problems = problems;
         this.steps = steps;
+        this.memory = memory;
+        this.hashes = hashes;
         this.settings = configuration.settings();
         this.asked = configuration.templates().names();
     }
@@ -111,7 +119,7 @@ final class SiteCrawler extends Crawler {
         steps.done("read records");
         Imported imported = new Importer(settings, taxonomies, viewing, problems).run(records, unreadable, heads);
         steps.done("import");
-        List<Page> pages = readBodies(heads);
+        List<Page> pages = readBodies(heads, imported.ideas());
         steps.done("read bodies");
         site = new SiteBuilder(settings, taxonomies, viewing, problems).build(pages, imported, files());
         steps.done("assemble");
@@ -205,7 +213,7 @@ final class SiteCrawler extends Crawler {
         PageHead[] heads = new PageHead[tree.pages().size()];
         Parallel.forEach(heads.length, i -> {
             SourceFile file = tree.pages().get(i);
-            byte[] bytes = file.read();
+            byte[] bytes = hashes.read(file);
             Optional<SourceText> text = SourceText.decode(file.path(), bytes, problems);
             Optional<PageHead> head = text.isPresent()
                     ? reader.read(text.get(), file.name(), problems)
@@ -233,17 +241,50 @@ final class SiteCrawler extends Crawler {
         PublicRecord[] records = new PublicRecord[tree.records().size()];
         Parallel.forEach(records.length, i -> {
             SourceFile file = tree.records().get(i);
-            reader.read(file.path(), file.read(), problems, unreadable::add).ifPresent(record -> records[i] = record);
+            reader.read(file.path(), hashes.read(file), problems, unreadable::add)
+                    .ifPresent(record -> records[i] = record);
         });
         return present(records);
     }
 
-    private List<Page> readBodies(List<PageHead> heads) {
+    /** Renders the texts of editors and of visitors, all at once, but for those that the last build knows. */
+    private List<Page> readBodies(List<PageHead> heads, List<Page> ideas) {
         EditorMarkdown markdown = new EditorMarkdown(Language.labels(settings.text("site.language")));
         PageBodyReader reader = new PageBodyReader(markdown, settings, heads);
         Page[] pages = new Page[heads.size()];
-        Parallel.forEach(pages.length, i -> pages[i] = reader.read(heads.get(i), problems));
+        Parallel.forEach(heads.size() + ideas.size(), i -> {
+            if (i < pages.length) {
+                pages[i] = readBody(reader, heads.get(i));
+            } else {
+                renderIdea(ideas.get(i - pages.length));
+            }
+        });
         return Arrays.asList(pages);
+    }
+
+    private Page readBody(PageBodyReader reader, PageHead head) {
+        String path = head.source().path();
+        long hash = hashes.of(path);
+        Optional<List<Reference>> known = memory.references(path, hash);
+        if (known.isPresent()) {
+            return reader.known(head, known.get());
+        }
+        Problems own = new Problems();
+        Page page = reader.read(head, own);
+        problems.addAll(own.sorted());
+        // A link to another file depends on the address of that file.
+        if (own.isEmpty() && !head.source().text().contains(".md")) {
+            memory.source(path, hash, page.references());
+        }
+        return page;
+    }
+
+    private void renderIdea(Page idea) {
+        long hash = hashes.of(idea.source());
+        if (memory.references(idea.source(), hash).isEmpty()) {
+            idea.content().get();
+            memory.source(idea.source(), hash, List.of());
+        }
     }
 
     @SafeVarargs
@@ -287,6 +328,14 @@ final class SiteCrawler extends Crawler {
             }
             store.addDocument(document);
         }
+        for (Page page : site.byUrl().values()) {
+            for (String key : page.values().keySet()) {
+                if (!PageKeys.isKnown(key)) {
+                    store.keys().add(key);
+                }
+            }
+        }
+        store.keys().addAll(settings.taxonomyKeys());
         new SiteVariables(site, documents, data, viewing).fill(store);
         store.seal();
     }

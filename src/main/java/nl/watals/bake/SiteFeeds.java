@@ -60,7 +60,9 @@ final class SiteFeeds {
             authors.add(page.text("name"));
         }
         String summary = page.text("summary");
-        String html = page.text("now") + page.text("effect") + page.body().html();
+        String html = page.content().get().field("now")
+                + page.content().get().field("effect")
+                + page.body().html();
         return new Feed.Entry(
                 page.title(),
                 host + page.address().url(),

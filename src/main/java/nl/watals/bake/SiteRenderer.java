@@ -29,23 +29,30 @@ final class SiteRenderer extends Renderer {
     private final SiteConfiguration configuration;
     private final SiteCrawler crawler;
     private final OutputTree output;
+    private final BuildMemory memory;
+    private final SourceHashes hashes;
     private final Problems problems;
     private final PebbleTemplates templates;
     private final List<PageJob> queue = new ArrayList<>();
     private final ThreadLocal<Utf8Writer> writers = ThreadLocal.withInitial(Utf8Writer::new);
     private final Map<String, Failure> failures = new ConcurrentHashMap<>();
+    private SiteDigests digests;
 
     SiteRenderer(
             MemoryStore store,
             SiteConfiguration configuration,
             SiteCrawler crawler,
             OutputTree output,
+            BuildMemory memory,
+            SourceHashes hashes,
             Problems problems) {
         super(store, configuration, (DelegatingTemplateEngine) null);
         this.store = store;
         this.configuration = configuration;
         this.crawler = crawler;
         this.output = output;
+        this.memory = memory;
+        this.hashes = hashes;
         this.problems = problems;
         this.templates = engine(store, configuration);
     }
@@ -75,8 +82,17 @@ final class SiteRenderer extends Renderer {
         return output;
     }
 
-    /** Queues a page; a template that does not exist is a problem. */
+    /** Queues a page that is rendered every time. */
     void queue(String file, String template, TemplateModel model, String source) {
+        queue(file, template, model, source, 0);
+    }
+
+    /**
+     * Queues a page; a template that does not exist is a problem.
+     *
+     * @param inputs a digest of what the page is made from besides what its template looks at, or 0
+     */
+    void queue(String file, String template, TemplateModel model, String source, long inputs) {
         if (!configuration.templates().byName().containsKey(template)) {
             problems.add(new Problem(
                     source,
@@ -91,14 +107,20 @@ final class SiteRenderer extends Renderer {
         }
         model.setVersion(configuration.getVersion());
         model.setConfig(configuration.asHashMap());
-        queue.add(new PageJob(file, template, model, source));
+        queue.add(new PageJob(
+                file,
+                template,
+                model,
+                source,
+                inputs == 0 ? 0 : new Digest().add(inputs).add(template).value()));
     }
 
     @Override
     public void render(DocumentModel content) {
         TemplateModel model = new TemplateModel();
         model.setContent(content);
-        queue(content.getUri(), template(content.getType()), model, content.getFile());
+        long inputs = content instanceof SiteDocument document ? digests().of(document.url()) : 0;
+        queue(content.getUri(), template(content.getType()), model, content.getFile(), inputs);
     }
 
     /** Whether the site has a template for the type or list. */
@@ -228,15 +250,36 @@ final class SiteRenderer extends Renderer {
     }
 
     private void render(PageJob job) {
+        if (job.inputs() != 0 && memory.isUnchanged(job.file(), job.inputs(), digests) && output.keep(job.file())) {
+            return;
+        }
         Utf8Writer writer = writers.get();
         writer.reset();
+        Touched touched = Touched.begin();
         try {
             templates.renderDocument(job.model(), job.template(), writer);
         } catch (RuntimeException | StackOverflowError e) {
             fail(job, e);
             return;
+        } finally {
+            Touched.end();
         }
         output.write(job.file(), writer.buffer(), writer.size());
+        if (job.inputs() != 0) {
+            memory.page(job.file(), job.inputs(), touched, digests);
+        }
+    }
+
+    /** The digests of the site; the crawler must be done. */
+    SiteDigests digests() {
+        if (digests == null) {
+            digests = new SiteDigests(
+                    crawler.site(),
+                    hashes,
+                    store,
+                    configuration.templates().names().contains("count"));
+        }
+        return digests;
     }
 
     private void fail(PageJob job, Throwable thrown) {

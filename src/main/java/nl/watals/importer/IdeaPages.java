@@ -5,11 +5,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import nl.watals.markdown.SubmissionMarkdown;
 import nl.watals.markdown.SubmissionMarkdown.Submission;
 import nl.watals.site.Address;
 import nl.watals.site.Body;
 import nl.watals.site.Page;
 import nl.watals.site.PageStatus;
+import nl.watals.site.PageText;
 import nl.watals.site.Reference;
 import nl.watals.site.Settings;
 import nl.watals.submission.PublicRecord;
@@ -17,32 +19,27 @@ import nl.watals.submission.PublicRecord.Idea;
 import nl.watals.submission.RecordKey;
 import nl.watals.submission.Role;
 import nl.watals.text.Problem;
+import nl.watals.work.Lazy;
 
 /** Makes the page of an idea out of its record. */
 final class IdeaPages {
     private static final String TYPE = "idea";
 
     private final Themes themes;
-    private final Texts texts;
     private final String neutralTitle;
 
-    IdeaPages(Settings settings, Themes themes, Texts texts) {
+    IdeaPages(Settings settings, Themes themes) {
         this.themes = themes;
-        this.texts = texts;
         this.neutralTitle =
                 settings.text("site.language").startsWith("nl") ? "Dit idee is ingetrokken" : "This idea was withdrawn";
     }
 
     Page page(Idea idea, String url) {
-        Submission body = texts.of(idea).body();
-        Submission now = texts.of(idea).now();
         Map<String, Object> values = new HashMap<>(24);
         values.put("title", idea.title());
         values.put("submission", idea.id());
         values.put("reactions", true);
         values.put(Themes.KEY, themes.known(idea.source(), idea.themes()));
-        putText(values, "now", now.html());
-        putText(values, "effect", texts.of(idea).effect().html());
         putText(values, "name", idea.name());
         putText(values, "role", role(idea));
         List<Reference> references = new ArrayList<>(1);
@@ -50,7 +47,6 @@ final class IdeaPages {
             values.put("event", idea.event());
             references.add(event(idea));
         }
-        String excerpt = now.excerpt().isEmpty() ? body.excerpt() : now.excerpt();
         return new Page(
                 idea.source().path(),
                 TYPE,
@@ -58,8 +54,20 @@ final class IdeaPages {
                 Optional.of(idea.date().atStartOfDay()),
                 address(url),
                 values,
-                new Body(body.html(), List.of(), excerpt, body.words() + now.words()),
+                Lazy.of(() -> text(idea)),
                 references);
+    }
+
+    private static PageText text(Idea idea) {
+        Submission now = SubmissionMarkdown.render(idea.now());
+        Submission effect = SubmissionMarkdown.render(idea.effect());
+        Submission body = SubmissionMarkdown.render(idea.body());
+        Map<String, String> fields = new HashMap<>(4);
+        putText(fields, "now", now.html());
+        putText(fields, "effect", effect.html());
+        String excerpt = now.excerpt().isEmpty() ? body.excerpt() : now.excerpt();
+        int words = now.words() + effect.words() + body.words();
+        return new PageText(new Body(body.html(), List.of(), excerpt, words), fields);
     }
 
     /** The page that stays at the address of a withdrawn idea: none of its words are on it. */
@@ -74,7 +82,7 @@ final class IdeaPages {
                 Optional.of(idea.date().atStartOfDay()),
                 address(url),
                 values,
-                Body.EMPTY,
+                Lazy.ready(PageText.EMPTY),
                 List.of());
     }
 
@@ -91,7 +99,7 @@ final class IdeaPages {
         return Address.ofFolder(url.substring(1, url.length() - 1));
     }
 
-    private static void putText(Map<String, Object> values, String key, String text) {
+    private static void putText(Map<String, ? super String> values, String key, String text) {
         if (!text.isEmpty()) {
             values.put(key, text);
         }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import nl.watals.markdown.SubmissionMarkdown;
 import nl.watals.site.AddressRule;
 import nl.watals.site.Imported;
 import nl.watals.site.Page;
@@ -63,11 +64,10 @@ public final class Importer {
         unreadable.forEach(record -> unreadableIds.add(record.id()));
         List<PublicRecord> ordered = ordered(records);
         Sorted sorted = sort(ordered);
-        Texts texts = Texts.render(ordered);
         TakenOver taken = TakenOver.find(sorted.ideas(), unreadableIds, editors, viewing, problems);
         IdeaAddresses rule = new IdeaAddresses(settings, editors, problems);
         Map<String, String> addresses = rule.assign(sorted.ideas(), taken);
-        IdeaPages pages = new IdeaPages(settings, themes, texts);
+        IdeaPages pages = new IdeaPages(settings, themes);
         List<Page> ideas = new ArrayList<>(sorted.ideas().size());
         List<Page> withdrawn = new ArrayList<>();
         for (Idea idea : sorted.ideas()) {
@@ -82,13 +82,12 @@ public final class Importer {
         unreadable.forEach(record -> unreadableUrls.add(rule.of(record)));
         Map<String, Threads.Place> places = commentable(ideas, withdrawn, editors, moved);
         unreadableUrls.forEach(url -> places.putIfAbsent(url, Threads.Place.gone()));
-        Map<String, List<Reaction>> threads =
-                new Threads(problems, texts).build(sorted.reactions(), unreadableIds, places);
+        Map<String, List<Reaction>> threads = new Threads(problems).build(sorted.reactions(), unreadableIds, places);
         return new Imported(
                 ideas,
                 withdrawn,
                 threads,
-                participants(sorted.people(), texts),
+                participants(sorted.people()),
                 moved,
                 references(sorted),
                 unreadableUrls,
@@ -201,7 +200,7 @@ public final class Importer {
                 .url();
     }
 
-    private List<Participant> participants(List<PublicRecord.Participant> people, Texts texts) {
+    private List<Participant> participants(List<PublicRecord.Participant> people) {
         List<Participant> participants = new ArrayList<>();
         for (PublicRecord.Participant person : people) {
             if (!person.isWithdrawn()) {
@@ -209,7 +208,7 @@ public final class Importer {
                         person.id(),
                         person.name(),
                         IdeaPages.role(person),
-                        texts.of(person).body().html(),
+                        SubmissionMarkdown.render(person.body()).html(),
                         themes.known(person.source(), person.themes())));
             }
         }

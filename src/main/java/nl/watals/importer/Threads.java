@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import nl.watals.markdown.SubmissionMarkdown;
 import nl.watals.site.Reaction;
 import nl.watals.submission.PublicRecord;
 import nl.watals.submission.RecordKey;
 import nl.watals.text.Nearest;
 import nl.watals.text.Problems;
+import nl.watals.work.Parallel;
 
 /**
  * Puts reactions under their pages, answers under what they answer. An answer to a withdrawn reaction moves up to what
@@ -59,7 +61,7 @@ final class Threads {
     }
 
     private final Problems problems;
-    private final Texts texts;
+    private final Map<String, String> html = new HashMap<>();
     private final Map<String, Node> nodes = new LinkedHashMap<>();
     private final List<Node> answers = new ArrayList<>();
     private final Set<Node> reached = new HashSet<>();
@@ -67,9 +69,8 @@ final class Threads {
     private Set<String> unreadable = Set.of();
     private Map<String, Place> places = Map.of();
 
-    Threads(Problems problems, Texts texts) {
+    Threads(Problems problems) {
         this.problems = problems;
-        this.texts = texts;
     }
 
     /**
@@ -86,6 +87,7 @@ final class Threads {
         for (PublicRecord.Reaction record : records) {
             nodes.put(record.id(), new Node(record));
         }
+        render(records);
         Map<String, List<Node>> roots = new LinkedHashMap<>();
         for (Node node : nodes.values()) {
             if (!node.record.isWithdrawn()) {
@@ -96,6 +98,19 @@ final class Threads {
         roots.forEach((url, list) -> threads.put(url, reactions(list, 1)));
         reportCircles();
         return threads;
+    }
+
+    private void render(List<PublicRecord.Reaction> records) {
+        String[] rendered = new String[records.size()];
+        Parallel.forEach(rendered.length, i -> {
+            PublicRecord.Reaction record = records.get(i);
+            rendered[i] = record.isWithdrawn()
+                    ? ""
+                    : SubmissionMarkdown.render(record.body()).html();
+        });
+        for (int i = 0; i < rendered.length; i++) {
+            html.put(records.get(i).id(), rendered[i]);
+        }
     }
 
     private void hang(Node node, Map<String, List<Node>> roots) {
@@ -233,7 +248,7 @@ final class Threads {
                 record.date(),
                 record.name(),
                 IdeaPages.role(record),
-                texts.of(record).body().html(),
+                html.get(record.id()),
                 List.copyOf(replies));
     }
 

@@ -13,15 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import nl.watals.text.Slug;
+import nl.watals.work.Parallel;
 
 /** Which pages belong together: by type, by term, by series and by gathering. */
 final class Members {
     private static final Comparator<Page> BY_URL =
             Comparator.comparing(page -> page.address().url());
-    private static final Comparator<Page> NEWEST = Comparator.comparing(
-                    (Page page) -> page.date().orElse(LocalDateTime.MIN))
-            .reversed()
-            .thenComparing(BY_URL);
+    private static final Comparator<Page> NEWEST = Members::newestFirst;
 
     private final Settings settings;
     private final LocalDate today;
@@ -54,6 +52,11 @@ final class Members {
         for (TaxonomySpec taxonomy : taxonomies) {
             terms.put(taxonomy.key(), byTerm(taxonomy, newest));
         }
+    }
+
+    private static int newestFirst(Page a, Page b) {
+        int order = b.date().orElse(LocalDateTime.MIN).compareTo(a.date().orElse(LocalDateTime.MIN));
+        return order != 0 ? order : a.address().url().compareTo(b.address().url());
     }
 
     private static String slug(Page page) {
@@ -160,14 +163,17 @@ final class Members {
     }
 
     Map<String, Neighbours> neighbours(Map<String, Page> byUrl) {
-        Map<String, Neighbours> neighbours = new HashMap<>();
+        Map<String, Neighbours> neighbours = new HashMap<>(byUrl.size() * 2);
         Related related = new Related(terms, settings.number("related.size"));
         for (List<Page> pages : byType.values()) {
-            for (int i = 0; i < pages.size(); i++) {
-                Page page = pages.get(i);
+            Neighbours[] found = new Neighbours[pages.size()];
+            Parallel.forEach(found.length, i -> {
                 Optional<Page> older = i + 1 < pages.size() ? Optional.of(pages.get(i + 1)) : Optional.empty();
                 Optional<Page> newer = i > 0 ? Optional.of(pages.get(i - 1)) : Optional.empty();
-                neighbours.put(page.address().url(), new Neighbours(older, newer, related(page, related, byUrl)));
+                found[i] = new Neighbours(older, newer, related(pages.get(i), related, byUrl));
+            });
+            for (int i = 0; i < found.length; i++) {
+                neighbours.put(pages.get(i).address().url(), found[i]);
             }
         }
         for (List<Page> series : events.values()) {

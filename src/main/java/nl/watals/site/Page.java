@@ -4,6 +4,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import nl.watals.work.Lazy;
 
 /**
  * One page that came from a file: an editor's Markdown or an approved record. Immutable.
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param date when it was or will be published, in the site's time zone
  * @param values its front matter by key: texts, flags, numbers, dates ({@link java.time.LocalDate} or
  *     {@link LocalDateTime}), lists of texts, people; keys that were not given are not in it
+ * @param content its texts, rendered when somebody asks for them
  * @param references what it points to, in order
  */
 public record Page(
@@ -22,8 +24,13 @@ public record Page(
         Optional<LocalDateTime> date,
         Address address,
         Map<String, Object> values,
-        Body body,
+        Lazy<PageText> content,
         List<Reference> references) {
+
+    /** Its body. */
+    public Body body() {
+        return content.get().body();
+    }
 
     /** Its title; every page has one. */
     public String title() {

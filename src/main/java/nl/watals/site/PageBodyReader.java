@@ -12,6 +12,7 @@ import nl.watals.markdown.TargetResolver;
 import nl.watals.text.FrontMatter;
 import nl.watals.text.Problem;
 import nl.watals.text.Problems;
+import nl.watals.work.Lazy;
 
 /** Reads the bodies of pages, once the addresses of all pages are known. Thread-safe. */
 public final class PageBodyReader {
@@ -29,38 +30,56 @@ public final class PageBodyReader {
         }
     }
 
-    /** The whole page; what is wrong in its body is reported. */
+    /** The whole page, rendered now; what is wrong in its body is reported. */
     public Page read(PageHead head, Problems problems) {
-        return new Reading(head, problems).read();
+        Reading reading = new Reading(head, problems);
+        PageText text = reading.text();
+        return page(head, Lazy.ready(text), reading.references());
+    }
+
+    /**
+     * A page whose body was read before, by an earlier build, and had no problem: it is rendered only when somebody asks.
+     *
+     * @param references what its body was found to point to
+     */
+    public Page known(PageHead head, List<Reference> references) {
+        return page(head, Lazy.of(() -> new Reading(head, new Problems()).text()), references);
+    }
+
+    private static Page page(PageHead head, Lazy<PageText> text, List<Reference> references) {
+        return new Page(
+                head.source().path(),
+                head.type(),
+                head.status(),
+                head.date(),
+                head.address(),
+                head.values(),
+                text,
+                references);
     }
 
     private final class Reading {
         private final PageHead head;
         private final Problems problems;
         private final List<Reference> references;
-        private final Map<String, Object> values;
         private final TargetResolver resolver;
 
         private Reading(PageHead head, Problems problems) {
             this.head = head;
             this.problems = problems;
             this.references = new ArrayList<>(head.references());
-            this.values = head.values();
             this.resolver = (kind, target) -> resolve(target);
         }
 
-        private Page read() {
-            head.markdownFields().forEach((key, text) -> values.put(key, field(text)));
+        private PageText text() {
+            Map<String, String> fields = new HashMap<>(4);
+            head.markdownFields().forEach((key, text) -> fields.put(key, field(text)));
             Body body = head.source().path().endsWith(".html") ? html() : markdown();
-            return new Page(
-                    head.source().path(),
-                    head.type(),
-                    head.status(),
-                    head.date(),
-                    head.address(),
-                    values,
-                    body,
-                    references);
+            return new PageText(body, fields);
+        }
+
+        private List<Reference> references() {
+            return references;
         }
 
         private String field(FrontMatter.Text text) {

@@ -2,7 +2,7 @@ package nl.watals.site;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,32 +15,61 @@ final class Related {
 
     private final Map<String, Map<String, List<Page>>> terms;
     private final int size;
-    private final Map<String, Map<String, int[]>> places = new HashMap<>();
+    /** Where a page stands in the lists of its terms, in the order in which its terms come up. */
+    private final Map<Page, int[]> places;
 
     Related(Map<String, Map<String, List<Page>>> terms, int size) {
         this.terms = terms;
         this.size = size;
+        this.places = new IdentityHashMap<>();
         terms.forEach((key, bySlug) -> bySlug.forEach((slug, pages) -> {
             for (int i = 0; i < pages.size(); i++) {
-                place(pages.get(i), key, slug)[0] = i;
+                place(pages.get(i), key, slug, i);
             }
         }));
     }
 
-    private int[] place(Page page, String key, String slug) {
-        return places.computeIfAbsent(page.address().url(), url -> new HashMap<>(4))
-                .computeIfAbsent(key + "/" + slug, term -> new int[1]);
+    private void place(Page page, String key, String slug, int at) {
+        int[] places = this.places.computeIfAbsent(page, any -> new int[count(page)]);
+        places[ordinal(page, key, slug)] = at;
+    }
+
+    private int count(Page page) {
+        int count = 0;
+        for (String key : terms.keySet()) {
+            count += page.texts(key).size();
+        }
+        return count;
+    }
+
+    /** Which of the page's terms it is, counted over all taxonomies. */
+    private int ordinal(Page page, String key, String slug) {
+        int before = 0;
+        for (String other : terms.keySet()) {
+            if (other.equals(key)) {
+                break;
+            }
+            before += page.texts(other).size();
+        }
+        return before + page.texts(key).indexOf(slug);
     }
 
     List<Page> to(Page page) {
         List<Candidate> found = new ArrayList<>();
-        terms.forEach((key, bySlug) -> {
-            for (String slug : page.texts(key)) {
-                if (bySlug.containsKey(slug)) {
-                    look(page, bySlug.get(slug), place(page, key, slug)[0], found);
+        int[] at = places.get(page);
+        if (at == null) {
+            return List.of();
+        }
+        int ordinal = 0;
+        for (Map.Entry<String, Map<String, List<Page>>> taxonomy : terms.entrySet()) {
+            for (String slug : page.texts(taxonomy.getKey())) {
+                List<Page> pages = taxonomy.getValue().get(slug);
+                if (pages != null) {
+                    look(page, pages, at[ordinal], found);
                 }
+                ordinal++;
             }
-        });
+        }
         Collections.sort(found);
         List<Page> best = new ArrayList<>(size);
         for (int i = 0; i < found.size() && best.size() < size; i++) {

@@ -1,5 +1,6 @@
 package nl.watals.site;
 
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param events the gatherings of a series by the url of the series, first to last
  * @param ideas the ideas that came from a gathering, by its url, newest first
  * @param aliases old addresses and the urls that they lead to
+ * @param changesAt when the next page appears or expires by itself; {@link LocalDateTime#MAX} when none will
  * @param withheld how many pages wait: drafts, pages whose date is still to come, and expired ones
  */
 public record Site(
@@ -32,6 +34,7 @@ public record Site(
         Map<String, List<Page>> events,
         Map<String, List<Page>> ideas,
         Map<Address, String> aliases,
+        LocalDateTime changesAt,
         Withheld withheld) {
 
     /**

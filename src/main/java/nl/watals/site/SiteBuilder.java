@@ -95,6 +95,7 @@ public final class SiteBuilder {
                 members.events(),
                 members.ideas(),
                 aliases,
+                changesAt(all),
                 withheld);
     }
 
@@ -109,6 +110,23 @@ public final class SiteBuilder {
             }
         }
         return new Site.Withheld(counts[0], counts[1], counts[2]);
+    }
+
+    private LocalDateTime changesAt(List<Page> all) {
+        LocalDateTime next = LocalDateTime.MAX;
+        for (Page page : all) {
+            if (page.date().isPresent()) {
+                next = sooner(next, page.date().get());
+            }
+            if (page.values().get("expires") instanceof TemporalAccessor expires) {
+                next = sooner(next, Dates.moment(expires));
+            }
+        }
+        return next;
+    }
+
+    private LocalDateTime sooner(LocalDateTime next, LocalDateTime moment) {
+        return moment.isAfter(viewing.now()) && moment.isBefore(next) ? moment : next;
     }
 
     private static Map<String, Page> byUrl(List<Page> shown, List<Page> withdrawn) {

@@ -1,0 +1,211 @@
+package nl.watals.bake;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import nl.watals.site.FeedPage;
+import nl.watals.site.ListPage;
+import nl.watals.site.Neighbours;
+import nl.watals.site.Page;
+import nl.watals.site.Participant;
+import nl.watals.site.Reaction;
+import nl.watals.site.Site;
+import nl.watals.site.TaxonomySpec;
+import nl.watals.work.Parallel;
+import org.jbake.template.ModelExtractors;
+
+/**
+ * What every page and every variable of the site depends on, as digests. A page's digest covers its own file and what the
+ * build adds to it: its neighbours, terms, reactions and breadcrumbs. It does not cover the texts of other pages; those
+ * count when a template looks at them ({@link Touched}).
+ */
+final class SiteDigests {
+    private final Site site;
+    private final SourceHashes sources;
+    private final MemoryStore store;
+    private final boolean counts;
+    private final Map<String, Map<String, Long>> terms = new HashMap<>();
+    private final Map<String, Long> pages;
+    private final Map<String, Long> variables = new HashMap<>();
+    private final long everything;
+
+    /**
+     * @param sources the digest of every source file
+     * @param counts whether templates ask how many pages a term has
+     */
+    SiteDigests(Site site, SourceHashes sources, MemoryStore store, boolean counts) {
+        this.site = site;
+        this.sources = sources;
+        this.store = store;
+        this.counts = counts;
+        for (TaxonomySpec taxonomy : site.taxonomies()) {
+            terms.put(taxonomy.key(), termDigests(taxonomy));
+        }
+        this.pages = pageDigests();
+        this.everything = everything();
+        variables.put("taxonomies", taxonomies());
+        variables.put("participants", participants());
+        variables.put("collections", collections());
+        variables.put("feeds", feeds());
+        // The settings, the templates, the data files and the day are the same in every build that remembers.
+        for (String name : List.of("site", "data", "today", "published_date")) {
+            variables.put(name, 0L);
+        }
+    }
+
+    private Map<String, Long> termDigests(TaxonomySpec taxonomy) {
+        Map<String, Long> digests = new HashMap<>();
+        for (TaxonomySpec.Term term : taxonomy.terms().values()) {
+            Digest digest = new Digest().add(term.slug()).add(term.title()).add(term.intro());
+            if (counts) {
+                digest.add(site.terms().get(taxonomy.key()).get(term.slug()).size());
+            }
+            digests.put(term.slug(), digest.value());
+        }
+        return digests;
+    }
+
+    private Map<String, Long> pageDigests() {
+        Page[] all = site.byUrl().values().toArray(new Page[0]);
+        long[] digests = new long[all.length];
+        Parallel.forEach(all.length, i -> digests[i] = page(all[i]));
+        Map<String, Long> byUrl = new HashMap<>(all.length * 2);
+        for (int i = 0; i < all.length; i++) {
+            byUrl.put(all[i].address().url(), digests[i]);
+        }
+        return byUrl;
+    }
+
+    private long page(Page page) {
+        String url = page.address().url();
+        Digest digest = new Digest().add(url).add(page.source()).add(sources.of(page.source()));
+        digest.add(page.status().ordinal());
+        Neighbours neighbours = site.neighbours().get(url);
+        if (neighbours != null) {
+            addLink(digest, neighbours.previous());
+            addLink(digest, neighbours.next());
+            addUrls(digest, neighbours.related());
+        }
+        for (TaxonomySpec taxonomy : site.taxonomies()) {
+            for (String slug : page.texts(taxonomy.key())) {
+                digest.add(terms.get(taxonomy.key()).getOrDefault(slug, 0L));
+            }
+        }
+        addThread(digest, site.imported().threads().getOrDefault(url, List.of()));
+        addUrls(digest, site.events().getOrDefault(url, List.of()));
+        addUrls(digest, site.ideas().getOrDefault(url, List.of()));
+        for (int slash = url.indexOf('/'); slash >= 0; slash = url.indexOf('/', slash + 1)) {
+            addLink(digest, Optional.ofNullable(site.byUrl().get(url.substring(0, slash + 1))));
+        }
+        return digest.value();
+    }
+
+    /** What a link to a page shows of it. */
+    private static void addLink(Digest digest, Optional<Page> page) {
+        digest.add(page.isPresent());
+        if (page.isPresent()) {
+            digest.add(page.get().address().url()).add(page.get().title());
+            digest.add(page.get().date().map(Object::hashCode).orElse(0));
+        }
+    }
+
+    private static void addUrls(Digest digest, List<Page> pages) {
+        digest.add(pages.size());
+        for (Page page : pages) {
+            digest.add(page.address().url());
+        }
+    }
+
+    private static void addThread(Digest digest, List<Reaction> thread) {
+        digest.add(thread.size());
+        for (Reaction reaction : thread) {
+            digest.add(reaction.id()).add(reaction.date().hashCode()).add(reaction.name());
+            digest.add(reaction.role()).add(reaction.html());
+            addThread(digest, reaction.replies());
+        }
+    }
+
+    private long everything() {
+        Digest digest = new Digest();
+        for (Page page : site.pages()) {
+            digest.add(pages.get(page.address().url()));
+        }
+        return digest.value();
+    }
+
+    private long taxonomies() {
+        Digest digest = new Digest();
+        for (TaxonomySpec taxonomy : site.taxonomies()) {
+            digest.add(taxonomy(taxonomy.key()));
+        }
+        return digest.value();
+    }
+
+    private long taxonomy(String key) {
+        Digest digest = new Digest().add(key);
+        site.taxonomies().stream()
+                .filter(taxonomy -> taxonomy.key().equals(key))
+                .forEach(taxonomy -> taxonomy.terms()
+                        .keySet()
+                        .forEach(slug -> digest.add(terms.get(key).get(slug))));
+        return digest.value();
+    }
+
+    private long participants() {
+        Digest digest = new Digest();
+        for (Participant person : site.imported().participants()) {
+            digest.add(person.id()).add(person.name()).add(person.role()).add(person.html());
+            digest.addAll(person.themes());
+        }
+        return digest.value();
+    }
+
+    private long collections() {
+        Digest digest = new Digest();
+        site.collections().forEach((name, members) -> {
+            digest.add(name);
+            addUrls(digest, members);
+        });
+        return digest.value();
+    }
+
+    private long feeds() {
+        Digest digest = new Digest();
+        for (FeedPage feed : site.feeds()) {
+            digest.add(feed.folder()).add(feed.title());
+        }
+        return digest.value();
+    }
+
+    /** The digest of a page of the site; 0 when there is none at that address. */
+    long of(String url) {
+        return pages.getOrDefault(url, 0L);
+    }
+
+    /** What a list page depends on besides the documents that its template looks at. */
+    long of(ListPage list) {
+        Digest digest = new Digest().add(list.address().url()).add(list.title());
+        digest.add(list.number()).add(list.total()).add(list.listed());
+        digest.add(list.previous())
+                .add(list.next())
+                .add(list.feed())
+                .add(list.owner())
+                .add(list.term());
+        addUrls(digest, list.items());
+        digest.add(taxonomy(list.owner()));
+        list.intro().ifPresent(intro -> digest.add(of(intro.address().url())));
+        return digest.value();
+    }
+
+    /** The digest of a variable that a template asked for; one that is not known stands for the whole site. */
+    long variable(String name) {
+        Long known = variables.get(name);
+        if (known != null) {
+            return known;
+        }
+        boolean ofSite = store.variables().containsKey(name)
+                || ModelExtractors.getInstance().containsKey(name);
+        return ofSite ? everything : 0L;
+    }
+}

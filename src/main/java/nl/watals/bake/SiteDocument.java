@@ -1,0 +1,102 @@
+package nl.watals.bake;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import nl.watals.site.Body;
+import nl.watals.site.PageText;
+import nl.watals.work.Lazy;
+import org.jbake.model.DocumentModel;
+
+/**
+ * A page of the site as JBake's document. Its texts are rendered when a template asks for them, and whoever renders a page
+ * is told that this document was looked at ({@link Touched}).
+ */
+final class SiteDocument extends DocumentModel {
+    private static final long serialVersionUID = 1L;
+    private static final int WORDS_PER_MINUTE = 200;
+    private static final Set<String> TEXT_KEYS =
+            Set.of("body", "headings", "excerpt", "words", "minutes", "now", "effect");
+
+    private final transient Lazy<Map<String, Object>> texts;
+    private final transient String url;
+
+    /** @param url its address, by which it is known */
+    SiteDocument(String url, Lazy<PageText> content) {
+        super();
+        this.url = url;
+        this.texts = Lazy.of(() -> texts(content.get()));
+    }
+
+    private static Map<String, Object> texts(PageText content) {
+        Map<String, Object> texts = new HashMap<>(16);
+        Body body = content.body();
+        texts.put("body", body.html());
+        texts.put("headings", body.headings());
+        texts.put("excerpt", body.excerpt());
+        texts.put("words", body.words());
+        texts.put("minutes", Math.max(1, (body.words() + WORDS_PER_MINUTE - 1) / WORDS_PER_MINUTE));
+        texts.putAll(content.fields());
+        return texts;
+    }
+
+    String url() {
+        return url;
+    }
+
+    @Override
+    public Object get(Object key) {
+        Touched.document(this);
+        Object value = super.get(key);
+        return value == null && TEXT_KEYS.contains(key) ? texts.get().get(key) : value;
+    }
+
+    @Override
+    public boolean containsKey(Object key) {
+        Touched.document(this);
+        return super.containsKey(key) || (TEXT_KEYS.contains(key) && texts.get().containsKey(key));
+    }
+
+    @Override
+    public Set<Map.Entry<String, Object>> entrySet() {
+        return whole().entrySet();
+    }
+
+    @Override
+    public Set<String> keySet() {
+        return whole().keySet();
+    }
+
+    @Override
+    public Collection<Object> values() {
+        return whole().values();
+    }
+
+    /** Everything in one map: for templates that walk through a document instead of asking it. */
+    private Map<String, Object> whole() {
+        Touched.document(this);
+        Map<String, Object> whole = new HashMap<>(texts.get());
+        for (Map.Entry<String, Object> entry : super.entrySet()) {
+            whole.put(entry.getKey(), entry.getValue());
+        }
+        return whole;
+    }
+
+    /** A document that stands elsewhere with the same values. */
+    SiteDocument copy() {
+        SiteDocument copy = new SiteDocument(url, Lazy.ready(PageText.EMPTY));
+        copy.putAll(whole());
+        return copy;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
+}

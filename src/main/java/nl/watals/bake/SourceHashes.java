@@ -1,0 +1,41 @@
+package nl.watals.bake;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import nl.watals.bake.SourceTree.SourceFile;
+import nl.watals.work.Parallel;
+
+/** The digest of every source file that was read, by its path. Thread-safe. */
+final class SourceHashes {
+    private final Map<String, Long> byPath = new ConcurrentHashMap<>();
+
+    /** Reads a file and keeps its digest. */
+    byte[] read(SourceFile file) {
+        byte[] bytes = file.read();
+        byPath.put(file.path(), Manifest.hash(bytes, bytes.length));
+        return bytes;
+    }
+
+    /** The digest of a file; 0 when it was not read. */
+    long of(String path) {
+        return byPath.getOrDefault(path, 0L);
+    }
+
+    /** One digest over all pages, records and assets; files that were not read yet are read for it. */
+    long ofAll(SourceTree tree) {
+        Digest digest = new Digest();
+        for (List<SourceFile> files : List.of(tree.pages(), tree.records(), tree.contentAssets(), tree.assets())) {
+            Parallel.forEach(files.size(), i -> {
+                if (!byPath.containsKey(files.get(i).path())) {
+                    read(files.get(i));
+                }
+            });
+            digest.add(files.size());
+            for (SourceFile file : files) {
+                digest.add(file.path()).add(of(file.path()));
+            }
+        }
+        return digest.value();
+    }
+}
