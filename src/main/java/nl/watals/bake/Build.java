@@ -24,6 +24,8 @@ import org.jbake.app.Utensils;
 
 /** Builds a site: import, bake, check, swap in. Nothing in the output changes unless the whole build succeeds. */
 public final class Build {
+    private static final String LEGACY_SETTINGS = "custom.properties";
+
     private final BuildOptions options;
     private final BuildObserver observer;
     private final Problems problems = new Problems();
@@ -56,7 +58,10 @@ public final class Build {
         TemplateSources templates = TemplateFiles.read(tree.templates(), problems);
         settings.get().reportUnknownKeys(templates.names(), problems);
         steps.done("scan");
-        refuseInside(output);
+        if (!requireFolders(settings.get())) {
+            return failed(output);
+        }
+        refuseInside(output, settings.get());
         try (OutputTree files = OutputTree.open(output, () -> observer.waiting(output))) {
             steps.done("open output");
             return bake(settings.get(), tree, templates, files, output);
@@ -83,12 +88,39 @@ public final class Build {
         return options.output().orElse(options.source().resolve(folder));
     }
 
-    /** An output that holds the source would replace it. */
-    private void refuseInside(Path output) throws IOException {
-        Path source = options.source().toRealPath();
-        Path place = output.toAbsolutePath().normalize();
-        if (source.startsWith(place)) {
+    /** JBake's oven does not start without them; settings under their old name would be left out in silence. */
+    private boolean requireFolders(Settings settings) {
+        boolean all = true;
+        if (Files.exists(options.source().resolve(LEGACY_SETTINGS))) {
+            problems.add(new Problem(
+                    LEGACY_SETTINGS, 1, 1, "this file is not read here", "move its lines to " + Settings.FILE));
+        }
+        for (String key : List.of("content.folder", "template.folder")) {
+            String folder = settings.text(key);
+            if (!Files.isDirectory(options.source().resolve(folder))) {
+                settings.report(
+                        key,
+                        "there is no folder `" + folder + "`",
+                        "make it, or name another one as `" + key + "`",
+                        problems);
+                all = false;
+            }
+        }
+        return all;
+    }
+
+    /** An output that holds the source would replace it; one within the source would be read by the next build. */
+    private void refuseInside(Path output, Settings settings) throws IOException {
+        Path place = OutputTree.realPlace(output);
+        if (OutputTree.realPlace(options.source()).startsWith(place)) {
             throw new IOException("the output " + place + " would replace the source; choose another folder");
+        }
+        for (String key : Settings.SOURCE_FOLDERS) {
+            Path folder = OutputTree.realPlace(options.source().resolve(settings.text(key)));
+            if (place.startsWith(folder) || folder.startsWith(place)) {
+                throw new IOException("the output " + place + " and " + folder
+                        + ", which a build reads, may not lie in each other; choose another folder");
+            }
         }
     }
 
@@ -114,7 +146,7 @@ public final class Build {
         utensils.setCrawler(crawler);
         utensils.setRenderer(renderer);
         utensils.setAsset(new SiteAsset(configuration, tree, files, hashes));
-        new SiteOven(crawler, renderer, utensils, problems, steps, observer::rendered).bake();
+        new SiteOven(crawler, renderer, utensils, problems, steps, observer).bake();
         if (!problems.isEmpty()) {
             return failed(output);
         }
@@ -124,7 +156,7 @@ public final class Build {
         BuildMemory.Whole whole = whole(crawler.site(), hashes.ofAll(tree), viewing);
         memory.write(files.memory(), whole);
         steps.done("write");
-        return result(whole, files.files(), files.changed(), removed.size(), output);
+        return result(whole, files.files(), files.changed(), removed.size(), output, renderer.times());
     }
 
     /** Whether the last build had the same files, the output is still as it left it, and no page came due since. */
@@ -139,7 +171,7 @@ public final class Build {
     }
 
     private BuildResult unchanged(BuildMemory.Whole whole, Path output, OutputTree files) {
-        return result(whole, files.filesBefore(), 0, 0, output);
+        return result(whole, files.filesBefore(), 0, 0, output, Map.of());
     }
 
     private static BuildMemory.Whole whole(Site site, long inputs, SiteBuilder.Viewing viewing) {
@@ -183,7 +215,13 @@ public final class Build {
         return BuildResult.failed(problems.sorted(), output, steps.millis());
     }
 
-    private BuildResult result(BuildMemory.Whole whole, int files, int changed, int removed, Path output) {
+    private BuildResult result(
+            BuildMemory.Whole whole,
+            int files,
+            int changed,
+            int removed,
+            Path output,
+            Map<String, TemplateTime> templates) {
         return new BuildResult(
                 List.of(),
                 output,
@@ -194,6 +232,7 @@ public final class Build {
                 files,
                 changed,
                 removed,
-                steps.millis());
+                steps.millis(),
+                templates);
     }
 }

@@ -1,13 +1,8 @@
 package nl.watals.bake;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,7 +17,7 @@ import nl.watals.site.Site;
 /**
  * What the last build of an output found out, so that the next one need not do it again: where the body of each source
  * points to, and what each page depended on. It only counts under the same environment: program, settings, templates,
- * data, options and day. Whatever is not remembered is done anew, so a memory that is lost or cut off costs only time.
+ * data, options and day. Whatever is not remembered is done anew, so a memory that is lost or damaged costs only time.
  */
 final class BuildMemory {
     private static final int VERSION = 2;
@@ -65,14 +60,15 @@ final class BuildMemory {
 
     /** Reads the memory of an output; one of another environment counts as none. */
     static BuildMemory read(Path file, long environment) throws IOException {
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
-            if (in.readInt() != VERSION || in.readLong() != environment) {
-                return nothing(environment);
-            }
-            return new BuildMemory(environment, Optional.of(readWhole(in)), readSources(in), readPages(in));
-        } catch (NoSuchFileException | EOFException e) {
+        Optional<DataInputStream> state = StateFile.read(file);
+        if (state.isEmpty()) {
             return nothing(environment);
         }
+        DataInputStream in = state.get();
+        if (in.readInt() != VERSION || in.readLong() != environment) {
+            return nothing(environment);
+        }
+        return new BuildMemory(environment, Optional.of(readWhole(in)), readSources(in), readPages(in));
     }
 
     private static BuildMemory nothing(long environment) {
@@ -85,7 +81,7 @@ final class BuildMemory {
         long until = in.readLong();
         Map<String, Integer> pages = new TreeMap<>();
         for (int left = in.readInt(); left > 0; left--) {
-            pages.put(in.readUTF(), in.readInt());
+            pages.put(StateFile.text(in), in.readInt());
         }
         return new Whole(
                 inputs,
@@ -106,11 +102,11 @@ final class BuildMemory {
         int count = in.readInt();
         Map<String, Source> sources = new HashMap<>(count * 2);
         for (int i = 0; i < count; i++) {
-            String path = in.readUTF();
+            String path = StateFile.text(in);
             long hash = in.readLong();
             List<Reference> references = new ArrayList<>();
             for (int left = in.readInt(); left > 0; left--) {
-                references.add(new Reference(KINDS[in.readByte()], in.readUTF(), in.readInt(), in.readInt()));
+                references.add(new Reference(KINDS[in.readByte()], StateFile.text(in), in.readInt(), in.readInt()));
             }
             sources.put(path, new Source(hash, references));
         }
@@ -121,7 +117,7 @@ final class BuildMemory {
         int count = in.readInt();
         Map<String, Rendered> pages = new HashMap<>(count * 2);
         for (int i = 0; i < count; i++) {
-            String file = in.readUTF();
+            String file = StateFile.text(in);
             long inputs = in.readLong();
             pages.put(file, new Rendered(inputs, readTexts(in), readTexts(in), in.readLong()));
         }
@@ -131,7 +127,7 @@ final class BuildMemory {
     private static List<String> readTexts(DataInputStream in) throws IOException {
         List<String> texts = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
-            texts.add(in.readUTF());
+            texts.add(StateFile.text(in));
         }
         return texts;
     }
@@ -182,29 +178,30 @@ final class BuildMemory {
     }
 
     void write(Path file, Whole whole) throws IOException {
-        try (DataOutputStream out =
-                new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16))) {
-            out.writeInt(VERSION);
-            out.writeLong(environment);
-            writeWhole(out, whole);
-            out.writeInt(sources.size());
-            for (Map.Entry<String, Source> entry : new TreeMap<>(sources).entrySet()) {
-                writeSource(out, entry.getKey(), entry.getValue());
-            }
-            out.writeInt(pages.size());
-            for (Map.Entry<String, Rendered> entry : new TreeMap<>(pages).entrySet()) {
-                writePage(out, entry.getKey(), entry.getValue());
-            }
+        StateFile state = new StateFile();
+        DataOutputStream out = state.out();
+        out.writeInt(VERSION);
+        out.writeLong(environment);
+        writeWhole(state, whole);
+        out.writeInt(sources.size());
+        for (Map.Entry<String, Source> entry : new TreeMap<>(sources).entrySet()) {
+            writeSource(state, entry.getKey(), entry.getValue());
         }
+        out.writeInt(pages.size());
+        for (Map.Entry<String, Rendered> entry : new TreeMap<>(pages).entrySet()) {
+            writePage(state, entry.getKey(), entry.getValue());
+        }
+        state.write(file);
     }
 
-    private static void writeWhole(DataOutputStream out, Whole whole) throws IOException {
+    private static void writeWhole(StateFile state, Whole whole) throws IOException {
+        DataOutputStream out = state.out();
         out.writeLong(whole.inputs());
         out.writeLong(whole.from());
         out.writeLong(whole.until());
         out.writeInt(whole.pages().size());
         for (Map.Entry<String, Integer> entry : whole.pages().entrySet()) {
-            out.writeUTF(entry.getKey());
+            state.text(entry.getKey());
             out.writeInt(entry.getValue());
         }
         out.writeInt(whole.records());
@@ -214,30 +211,33 @@ final class BuildMemory {
         out.writeInt(whole.withheld().expired());
     }
 
-    private static void writeSource(DataOutputStream out, String path, Source source) throws IOException {
-        out.writeUTF(path);
+    private static void writeSource(StateFile state, String path, Source source) throws IOException {
+        DataOutputStream out = state.out();
+        state.text(path);
         out.writeLong(source.hash());
         out.writeInt(source.references().size());
         for (Reference reference : source.references()) {
             out.writeByte(reference.kind().ordinal());
-            out.writeUTF(reference.target());
+            state.text(reference.target());
             out.writeInt(reference.line());
             out.writeInt(reference.column());
         }
     }
 
-    private static void writePage(DataOutputStream out, String file, Rendered page) throws IOException {
-        out.writeUTF(file);
+    private static void writePage(StateFile state, String file, Rendered page) throws IOException {
+        DataOutputStream out = state.out();
+        state.text(file);
         out.writeLong(page.inputs());
-        writeTexts(out, page.documents());
-        writeTexts(out, page.variables());
+        writeTexts(state, page.documents());
+        writeTexts(state, page.variables());
         out.writeLong(page.dependencies());
     }
 
-    private static void writeTexts(DataOutputStream out, List<String> texts) throws IOException {
+    private static void writeTexts(StateFile state, List<String> texts) throws IOException {
+        DataOutputStream out = state.out();
         out.writeInt(texts.size());
         for (String text : texts) {
-            out.writeUTF(text);
+            state.text(text);
         }
     }
 }

@@ -19,6 +19,7 @@ import nl.watals.text.Problem;
  * @param changed how many of them this build wrote
  * @param removed how many files are gone
  * @param millis how long each step took
+ * @param templates how long each template took, by its name
  */
 public record BuildResult(
         List<Problem> problems,
@@ -30,7 +31,8 @@ public record BuildResult(
         int files,
         int changed,
         int removed,
-        Map<String, Long> millis) {
+        Map<String, Long> millis,
+        Map<String, TemplateTime> templates) {
 
     /** Whether the site was built. */
     public boolean succeeded() {
@@ -38,6 +40,6 @@ public record BuildResult(
     }
 
     static BuildResult failed(List<Problem> problems, Path output, Map<String, Long> millis) {
-        return new BuildResult(problems, output, Map.of(), 0, 0, new Site.Withheld(0, 0, 0), 0, 0, 0, millis);
+        return new BuildResult(problems, output, Map.of(), 0, 0, new Site.Withheld(0, 0, 0), 0, 0, 0, millis, Map.of());
     }
 }

@@ -85,7 +85,7 @@ final class DateFilter implements Filter {
             return null;
         }
         boolean timed = !(input instanceof LocalDate);
-        LocalDateTime date = local(input);
+        LocalDateTime date = local(input, zone);
         if (date == null) {
             throw new PebbleException(
                     null, "`" + form.name().toLowerCase(Locale.ROOT) + "` needs a date here", line, self.getName());
@@ -109,7 +109,8 @@ final class DateFilter implements Filter {
                 + two(date.getSecond()) + offset.getId();
     }
 
-    private LocalDateTime local(Object input) {
+    /** The day and time in the zone; null when the value is no date. */
+    static LocalDateTime local(Object input, ZoneId zone) {
         if (input instanceof SiteDate date) {
             return date.local();
         }

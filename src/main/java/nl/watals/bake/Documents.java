@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +98,11 @@ final class Documents {
     /** One term as a map, see {@link #terms(String)}. */
     Map<String, Object> term(String key, String slug) {
         return terms.get(key).get(slug);
+    }
+
+    /** All documents of the site by url; unmodifiable. */
+    Map<String, DocumentModel> byUrl() {
+        return Collections.unmodifiableMap(byUrl);
     }
 
     /** The document of a page of the site. */

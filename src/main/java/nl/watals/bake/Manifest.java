@@ -1,7 +1,5 @@
 package nl.watals.bake;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -13,6 +11,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
@@ -20,74 +19,87 @@ import java.util.zip.CRC32C;
 
 /**
  * What the last build wrote into an output, held against what is there now: a file counts as kept only if it still has
- * the size and the modification time that the build gave it.
+ * the size that the build gave it, and a modification time from within that build.
  */
 final class Manifest {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+
+    /** How far the time of a file may lie before the moment it was written: some file systems count in two seconds. */
+    private static final long COARSEST_MILLIS = 2_000;
 
     /**
      * One file.
      *
      * @param size in bytes
      * @param hash as {@link Manifest#hash} gives it
+     * @param from when the build that wrote it began, in milliseconds
+     * @param to when that build had written everything
      * @param kept whether the old file has the same bytes
      */
-    record Entry(int size, long hash, boolean kept) {}
+    record Entry(int size, long hash, long from, long to, boolean kept) {}
+
+    private record Stamp(long size, long modified) {}
 
     private final Map<String, Entry> entries;
-    private final Map<String, Long> present;
-    private final long madeAt;
+    private final Map<String, Stamp> present;
+    private final long began = System.currentTimeMillis();
 
-    private Manifest(Map<String, Entry> entries, Map<String, Long> present, long madeAt) {
+    private Manifest(Map<String, Entry> entries, Map<String, Stamp> present) {
         this.entries = entries;
         this.present = present;
-        this.madeAt = madeAt;
     }
 
     /** CRC-32 and CRC-32C together, which the processor computes; 64 bits against chance, not against malice. */
     static long hash(byte[] bytes, int length) {
+        return hash(bytes, 0, length);
+    }
+
+    static long hash(byte[] bytes, int from, int length) {
         CRC32 first = new CRC32();
-        first.update(bytes, 0, length);
+        first.update(bytes, from, length);
         CRC32C second = new CRC32C();
-        second.update(bytes, 0, length);
+        second.update(bytes, from, length);
         return first.getValue() << 32 | second.getValue();
     }
 
-    /** Reads the manifest of an output; one that is absent or unreadable says that nothing is known of any file. */
+    /**
+     * Reads the manifest of an output. One that is absent, cut off or damaged says that nothing is known of any file,
+     * which only costs time.
+     */
     static Manifest read(Path file, Path output) throws IOException {
-        Map<String, Long> present = new HashMap<>();
+        Map<String, Stamp> present = new HashMap<>();
         if (Files.exists(output)) {
             list(output, present);
         }
-        if (present.isEmpty() || !Files.exists(file)) {
-            return new Manifest(Map.of(), present, 0);
+        if (present.isEmpty()) {
+            return new Manifest(Map.of(), present);
         }
-        Map<String, Entry> entries = new HashMap<>();
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
-            if (in.readInt() != VERSION) {
-                return new Manifest(Map.of(), present, 0);
-            }
-            long madeAt = in.readLong();
-            int count = in.readInt();
-            for (int i = 0; i < count; i++) {
-                entries.put(in.readUTF(), new Entry(in.readInt(), in.readLong(), true));
-            }
-            return new Manifest(entries, present, madeAt);
-        } catch (java.io.EOFException e) {
-            // A manifest that was cut off only costs time: every file is written again.
-            return new Manifest(Map.of(), present, 0);
-        }
+        Optional<DataInputStream> in = StateFile.read(file);
+        return new Manifest(in.isEmpty() ? Map.of() : entries(in.get()), present);
     }
 
-    /** Size in the upper half, modification time in seconds in the lower: what {@link #has} compares. */
-    private static void list(Path output, Map<String, Long> present) throws IOException {
+    private static Map<String, Entry> entries(DataInputStream in) throws IOException {
+        if (in.readInt() != VERSION) {
+            return Map.of();
+        }
+        int count = in.readInt();
+        Map<String, Entry> entries = new HashMap<>(count * 2);
+        for (int i = 0; i < count; i++) {
+            String file = StateFile.text(in);
+            entries.put(file, new Entry(in.readInt(), in.readLong(), in.readLong(), in.readLong(), true));
+        }
+        return entries;
+    }
+
+    private static void list(Path output, Map<String, Stamp> present) throws IOException {
         int prefix = output.toString().length() + 1;
         Files.walkFileTree(output, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                 String name = file.toString().substring(prefix).replace('\\', '/');
-                long time = attributes.lastModifiedTime().toMillis();
-                present.put(name, time * 4096 + (attributes.size() & 4095));
+                // A link has no size that a build could have given it.
+                long size = attributes.isRegularFile() ? attributes.size() : -1;
+                present.put(name, new Stamp(size, attributes.lastModifiedTime().toMillis()));
                 return FileVisitResult.CONTINUE;
             }
 
@@ -106,14 +118,27 @@ final class Manifest {
         return present.keySet();
     }
 
-    /** Whether the output holds every file that the manifest names. */
-    boolean isWhole() {
-        return madeAt != 0 && present.keySet().containsAll(entries.keySet());
+    /** Whether the manifest names files, there are files, and none of these is one of those. */
+    boolean isOfAnotherFolder() {
+        if (entries.isEmpty() || present.isEmpty()) {
+            return false;
+        }
+        for (String file : present.keySet()) {
+            if (entries.containsKey(file)) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    /** Whether the output holds what the build wrote, all of it and nothing else. */
+    /** Whether the output holds every file that the manifest names. */
+    boolean isWhole() {
+        return !entries.isEmpty() && present.keySet().containsAll(entries.keySet());
+    }
+
+    /** Whether the output holds what the builds wrote, all of it and nothing else. */
     boolean isUntouched() {
-        if (madeAt == 0 || present.size() != entries.size()) {
+        if (entries.isEmpty() || present.size() != entries.size()) {
             return false;
         }
         for (String file : entries.keySet()) {
@@ -124,33 +149,48 @@ final class Manifest {
         return true;
     }
 
-    /** Whether the file stands there with these bytes. */
-    boolean has(String file, int size, long hash) {
+    /**
+     * What is to be said of a file of the new tree.
+     *
+     * @param hash as {@link #hash} gives it
+     */
+    Entry entry(String file, int size, long hash) {
         Entry entry = untouched(file);
-        return entry != null && entry.size() == size && entry.hash() == hash;
+        return entry != null && entry.size() == size && entry.hash() == hash
+                ? entry
+                : new Entry(size, hash, began, 0, false);
     }
 
-    /** What the build wrote there, if nobody has touched it since; else null. */
+    /**
+     * What a build wrote there; null when that is not known, or when somebody touched it since: a file with another time
+     * than that of its build may hold anything.
+     */
     Entry untouched(String file) {
         Entry entry = entries.get(file);
-        Long stamp = present.get(file);
-        // A file that was touched after the build may hold anything.
-        boolean same =
-                entry != null && stamp != null && (stamp & 4095) == (entry.size() & 4095) && stamp / 4096 <= madeAt;
+        Stamp stamp = present.get(file);
+        boolean same = entry != null
+                && stamp != null
+                && stamp.size() == entry.size()
+                && stamp.modified() >= entry.from() - COARSEST_MILLIS
+                && stamp.modified() <= entry.to();
         return same ? entry : null;
     }
 
+    /** Writes the manifest of a tree that is complete. */
     static void write(Path file, Map<String, Entry> entries) throws IOException {
-        try (DataOutputStream out =
-                new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16))) {
-            out.writeInt(VERSION);
-            out.writeLong(System.currentTimeMillis());
-            out.writeInt(entries.size());
-            for (Map.Entry<String, Entry> entry : new TreeMap<>(entries).entrySet()) {
-                out.writeUTF(entry.getKey());
-                out.writeInt(entry.getValue().size());
-                out.writeLong(entry.getValue().hash());
-            }
+        long now = System.currentTimeMillis();
+        StateFile state = new StateFile();
+        DataOutputStream out = state.out();
+        out.writeInt(VERSION);
+        out.writeInt(entries.size());
+        for (Map.Entry<String, Entry> named : new TreeMap<>(entries).entrySet()) {
+            Entry entry = named.getValue();
+            state.text(named.getKey());
+            out.writeInt(entry.size());
+            out.writeLong(entry.hash());
+            out.writeLong(entry.from());
+            out.writeLong(entry.kept() ? entry.to() : now);
         }
+        state.write(file);
     }
 }

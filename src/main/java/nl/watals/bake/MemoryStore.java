@@ -51,19 +51,30 @@ final class MemoryStore extends ContentStore {
         return keys;
     }
 
-    /** Makes the lists that queries return; documents of one date stay in the order in which they were added. */
+    /**
+     * Makes the lists that queries return: newest first, and of one date the last one first, as JBake's store gives them
+     * where it runs on one core. Documents without a date come last, in the order in which they were added.
+     */
     void seal() {
         Map<String, List<DocumentModel>> byType = new HashMap<>();
         byUri = new HashMap<>(added.size() * 2);
-        for (DocumentModel document : added) {
-            byType.computeIfAbsent(document.getType(), type -> new ArrayList<>())
-                    .add(document);
+        for (int i = added.size() - 1; i >= 0; i--) {
+            DocumentModel document = added.get(i);
+            List<DocumentModel> documents = byType.computeIfAbsent(document.getType(), type -> new ArrayList<>());
+            if (document.getDate() != null) {
+                documents.add(document);
+            }
             byUri.put(document.getSourceuri(), document);
+        }
+        byType.values().forEach(documents -> documents.sort(MemoryStore::newestFirst));
+        for (DocumentModel document : added) {
+            if (document.getDate() == null) {
+                byType.get(document.getType()).add(document);
+            }
         }
         all = new HashMap<>();
         published = new HashMap<>();
         byType.forEach((type, documents) -> {
-            documents.sort(MemoryStore::newestFirst);
             all.put(type, new FrozenList<>(documents));
             published.put(type, new FrozenList<>(publishedOf(documents)));
         });
@@ -71,9 +82,6 @@ final class MemoryStore extends ContentStore {
     }
 
     private static int newestFirst(DocumentModel a, DocumentModel b) {
-        if (a.getDate() == null || b.getDate() == null) {
-            return a.getDate() == b.getDate() ? 0 : a.getDate() == null ? 1 : -1;
-        }
         return b.getDate().compareTo(a.getDate());
     }
 

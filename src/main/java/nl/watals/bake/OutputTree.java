@@ -3,10 +3,8 @@ package nl.watals.bake;
 import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -38,75 +36,97 @@ final class OutputTree implements AutoCloseable {
     private final Path fresh;
     private final String freshName;
     private final Path old;
-    private final FileChannel lockFile;
-    private final FileLock lock;
+    private final OutputLock lock;
     private final Manifest before;
     private final Map<String, Manifest.Entry> written = new ConcurrentHashMap<>();
     private final Set<String> folders = ConcurrentHashMap.newKeySet();
     private final AtomicInteger changed = new AtomicInteger();
 
-    private OutputTree(Path output, Path side, FileChannel lockFile, FileLock lock) throws IOException {
+    private OutputTree(Path output, Path side, OutputLock lock) throws IOException {
         this.output = output;
         this.side = side;
         this.fresh = side.resolve("new");
         this.freshName = fresh.toString();
         this.old = side.resolve("old");
-        this.lockFile = lockFile;
         this.lock = lock;
         recover();
         this.before = Manifest.read(side.resolve("manifest"), output);
+        if (before.isOfAnotherFolder()) {
+            throw foreign(output);
+        }
         Files.createDirectories(fresh);
     }
 
     /**
      * Opens the output for one build.
      *
-     * @param output need not exist; when it does, it must be a folder
+     * @param output need not exist; when it does, it must be a folder that is empty or that an earlier build wrote
      * @param waiting called once when another build has the output, before waiting for it
+     * @throws IOException if the disk says no, or the output holds what no build of ours wrote
      */
     static OutputTree open(Path output, Runnable waiting) throws IOException {
-        Path folder = Files.exists(output)
-                ? output.toRealPath()
-                : output.toAbsolutePath().normalize();
+        Path folder = realPlace(output);
         Files.createDirectories(folder.getParent());
         Path side = side(folder);
-        refuseForeign(folder, side);
-        Files.createDirectories(side);
-        FileChannel file = new RandomAccessFile(side.resolve("lock").toFile(), "rw").getChannel();
-        FileLock lock = file.tryLock();
-        if (lock == null) {
-            waiting.run();
-            lock = file.lock();
+        if (!Files.exists(side)) {
+            refuseForeign(folder);
         }
-        return new OutputTree(folder, side, file, lock);
+        Files.createDirectories(side);
+        OutputLock lock = OutputLock.take(side.resolve("lock"), waiting);
+        boolean opened = false;
+        try {
+            if (!isOurs(side)) {
+                refuseForeign(folder);
+            }
+            OutputTree tree = new OutputTree(folder, side, lock);
+            opened = true;
+            return tree;
+        } finally {
+            if (!opened) {
+                lock.close();
+            }
+        }
+    }
+
+    /** The place itself, whatever links lead to it, also when it or its last folders do not exist yet. */
+    static Path realPlace(Path path) throws IOException {
+        Path place = path.toAbsolutePath().normalize();
+        Path there = place;
+        while (there.getParent() != null && !Files.exists(there)) {
+            there = there.getParent();
+        }
+        return there.toRealPath().resolve(there.relativize(place)).normalize();
     }
 
     private static Path side(Path output) {
         return output.resolveSibling("." + output.getFileName() + ".watals");
     }
 
+    /** Whether a build came as far as its swap here; the manifest is gone or not there yet while it does. */
+    private static boolean isOurs(Path side) {
+        return Files.exists(side.resolve("manifest"))
+                || Files.exists(side.resolve("manifest.new"))
+                || Files.exists(side.resolve("old"));
+    }
+
     /** The swap removes what no build wrote, so a folder with somebody else's files is not taken. */
-    private static void refuseForeign(Path output, Path side) throws IOException {
-        if (!Files.exists(output) || Files.exists(side)) {
+    private static void refuseForeign(Path output) throws IOException {
+        if (!Files.exists(output)) {
             return;
         }
         if (!Files.isDirectory(output)) {
-            throw new ForeignOutputException(output + " is a file, not a folder");
+            throw new IOException("the output " + output + " is a file, not a folder");
         }
         try (var files = Files.newDirectoryStream(output)) {
             if (files.iterator().hasNext()) {
-                throw new ForeignOutputException(output + " holds files that no build of ours wrote");
+                throw foreign(output);
             }
         }
     }
 
-    /** The output folder holds something that must not be lost. */
-    static final class ForeignOutputException extends IOException {
-        private static final long serialVersionUID = 1L;
-
-        private ForeignOutputException(String message) {
-            super(message);
-        }
+    private static IOException foreign(Path output) {
+        return new IOException("the output " + output
+                + " holds files that no build of ours wrote; choose another folder, or empty this one");
     }
 
     /** Brings back what a killed build left between its two renamings, and removes the rest of it. */
@@ -131,9 +151,9 @@ final class OutputTree implements AutoCloseable {
      */
     void write(String file, byte[] bytes, int length) {
         long hash = Manifest.hash(bytes, length);
-        boolean kept = before.has(file, length, hash);
-        written.put(file, new Manifest.Entry(length, hash, kept));
-        if (kept) {
+        Manifest.Entry entry = before.entry(file, length, hash);
+        written.put(file, entry);
+        if (entry.kept()) {
             return;
         }
         changed.incrementAndGet();
@@ -226,10 +246,23 @@ final class OutputTree implements AutoCloseable {
         if (Files.exists(output)) {
             Files.move(output, old, StandardCopyOption.ATOMIC_MOVE);
         }
-        Files.move(fresh, output, StandardCopyOption.ATOMIC_MOVE);
+        moveIn();
         Files.move(side.resolve("manifest.new"), side.resolve("manifest"), StandardCopyOption.ATOMIC_MOVE);
         delete(old);
         return gone;
+    }
+
+    /** Without the new tree in its place, the old one stays. */
+    private void moveIn() throws IOException {
+        boolean moved = false;
+        try {
+            Files.move(fresh, output, StandardCopyOption.ATOMIC_MOVE);
+            moved = true;
+        } finally {
+            if (!moved && Files.exists(old)) {
+                Files.move(old, output, StandardCopyOption.ATOMIC_MOVE);
+            }
+        }
     }
 
     private void linkKept() throws IOException {
@@ -252,7 +285,8 @@ final class OutputTree implements AutoCloseable {
             Path live = output.resolve(file);
             try {
                 Files.createLink(place, live);
-            } catch (UnsupportedOperationException e) {
+            } catch (UnsupportedOperationException | FileSystemException e) {
+                // Not every file system knows hard links, and some allow a file only so many.
                 Files.copy(live, place, StandardCopyOption.COPY_ATTRIBUTES);
             }
         } catch (IOException e) {
@@ -263,9 +297,11 @@ final class OutputTree implements AutoCloseable {
     /** Gives the output free for the next build. What was not committed is removed. */
     @Override
     public void close() throws IOException {
-        delete(fresh);
-        lock.release();
-        lockFile.close();
+        try {
+            delete(fresh);
+        } finally {
+            lock.close();
+        }
     }
 
     private static void delete(Path folder) throws IOException {

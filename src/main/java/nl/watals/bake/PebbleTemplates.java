@@ -57,13 +57,12 @@ public final class PebbleTemplates extends AbstractTemplateEngine {
         }
         Settings settings = site.settings();
         MemoryStore store = (MemoryStore) db;
-        Locale locale = Locale.forLanguageTag(settings.text("site.language"));
         extension = new SiteExtension(
                 settings.text("site.language").startsWith("nl"),
                 settings.zone(),
                 site.messages(),
                 new DocumentResolver(store.keys()));
-        return builder(locale).extension(extension).build();
+        return builder(Language.locale(settings)).extension(extension).build();
     }
 
     private PebbleEngine.Builder builder(Locale locale) {

@@ -41,7 +41,9 @@ final class SiteConfiguration implements JBakeConfiguration {
 
     private static Map<String, Object> forTemplates(Settings settings) {
         Map<String, Object> map = new HashMap<>();
-        settings.all().forEach((key, value) -> map.put(key.replace('.', '_'), value));
+        for (String key : settings.all().keySet()) {
+            map.put(key.replace('.', '_'), settings.forTemplates(key));
+        }
         map.put("index_paginate", settings.flag("index.paginate"));
         return map;
     }
@@ -98,7 +100,7 @@ final class SiteConfiguration implements JBakeConfiguration {
 
     @Override
     public List<String> getDocumentTypes() {
-        return new ArrayList<>(settings.documentTypes());
+        return new ArrayList<>(settings.documentTypesInOrder());
     }
 
     @Override
@@ -128,8 +130,7 @@ final class SiteConfiguration implements JBakeConfiguration {
 
     @Override
     public String getOutputExtensionByDocType(String type) {
-        String own = settings.text("template." + type + ".extension");
-        return own.isEmpty() ? getOutputExtension() : own;
+        return settings.outputExtension(type);
     }
 
     @Override

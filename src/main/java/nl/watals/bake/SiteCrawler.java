@@ -121,7 +121,8 @@ final class SiteCrawler extends Crawler {
         steps.done("import");
         List<Page> pages = readBodies(heads, imported.ideas());
         steps.done("read bodies");
-        site = new SiteBuilder(settings, taxonomies, viewing, problems).build(pages, imported, files());
+        site = new SiteBuilder(settings, taxonomies, viewing, problems)
+                .build(pages, imported, files(), TemplateLinks.in(configuration.templates()));
         steps.done("assemble");
         if (problems.isEmpty()) {
             documents = new Documents(site, asked);

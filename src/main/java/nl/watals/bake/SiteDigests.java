@@ -48,6 +48,7 @@ final class SiteDigests {
         variables.put("participants", participants());
         variables.put("collections", collections());
         variables.put("feeds", feeds());
+        variables.put("pages", addresses());
         // The settings, the templates, the data files and the day are the same in every build that remembers.
         for (String name : List.of("site", "data", "today", "published_date")) {
             variables.put(name, 0L);
@@ -168,6 +169,15 @@ final class SiteDigests {
             addUrls(digest, members);
         });
         return digest.value();
+    }
+
+    /** Which pages there are, in whatever order; what a template reads of one of them counts by itself. */
+    private long addresses() {
+        long sum = 0;
+        for (String url : pages.keySet()) {
+            sum += new Digest().add(url).value();
+        }
+        return sum;
     }
 
     private long feeds() {

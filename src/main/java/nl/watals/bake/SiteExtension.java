@@ -4,6 +4,7 @@ import io.pebbletemplates.pebble.attributes.AttributeResolver;
 import io.pebbletemplates.pebble.extension.AbstractExtension;
 import io.pebbletemplates.pebble.extension.Filter;
 import io.pebbletemplates.pebble.extension.Function;
+import io.pebbletemplates.pebble.extension.Test;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -31,12 +32,19 @@ final class SiteExtension extends AbstractExtension {
             filters.put(form.name().toLowerCase(Locale.ROOT), new DateFilter(form, dutch, zone));
         }
         filters.put("json", new JsonFilter());
+        filters.put("where", new WhereFilter());
+        filters.put("embedded", new EmbeddedFilter());
         return filters;
     }
 
     @Override
     public Map<String, Function> getFunctions() {
         return Map.of("t", new MessageFunction(messages));
+    }
+
+    @Override
+    public Map<String, Test> getTests() {
+        return Map.of("before", new BeforeTest(zone));
     }
 
     @Override

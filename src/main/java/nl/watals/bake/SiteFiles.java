@@ -34,7 +34,8 @@ final class SiteFiles {
         site.feeds().forEach(this::writeFeed);
         writeSitemap();
         writeRobots();
-        site.aliases().forEach((address, url) -> write(address.file(), Redirect.page(host + url, url)));
+        String language = site.settings().text("site.language");
+        site.aliases().forEach((address, url) -> write(address.file(), Redirect.page(host + url, url, language)));
         return count;
     }
 

@@ -3,6 +3,8 @@ package nl.watals.bake;
 import java.util.Locale;
 import java.util.ServiceLoader;
 import java.util.TimeZone;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import nl.watals.site.Settings;
 import nl.watals.text.Problems;
 import org.jbake.app.Oven;
@@ -26,7 +28,7 @@ final class SiteOven extends Oven {
     private final SiteRenderer renderer;
     private final Problems problems;
     private final Steps steps;
-    private final Runnable progress;
+    private final BuildObserver observer;
 
     SiteOven(
             SiteCrawler crawler,
@@ -34,13 +36,13 @@ final class SiteOven extends Oven {
             Utensils utensils,
             Problems problems,
             Steps steps,
-            Runnable progress) {
+            BuildObserver observer) {
         super(utensils);
         this.crawler = crawler;
         this.renderer = renderer;
         this.problems = problems;
         this.steps = steps;
-        this.progress = progress;
+        this.observer = observer;
     }
 
     @Override
@@ -61,9 +63,10 @@ final class SiteOven extends Oven {
     private void bakeAll() {
         registerDocumentTypes();
         steps.done("start JBake");
+        FutureTask<Void> compiling = compileTemplates();
         crawler.crawlDataFiles();
         crawler.crawl();
-        renderer.templates().compileAll(problems);
+        await(compiling);
         TemplateNeeds.check(renderer, crawler.site(), problems);
         steps.done("templates");
         if (!problems.isEmpty()) {
@@ -71,7 +74,8 @@ final class SiteOven extends Oven {
         }
         queueContent();
         steps.done("queue");
-        renderer.renderQueue(progress);
+        observer.rendering(renderer.queued());
+        renderer.renderQueue(observer::rendered);
         steps.done("render");
         getUtensils().getAsset().copy();
         getUtensils()
@@ -80,13 +84,31 @@ final class SiteOven extends Oven {
         steps.done("assets");
     }
 
+    /** Templates need nothing from the pages, so they are compiled while the pages are read. */
+    private FutureTask<Void> compileTemplates() {
+        FutureTask<Void> task = new FutureTask<>(() -> renderer.templates().compileAll(problems), null);
+        Thread thread = new Thread(task, "watals-templates");
+        thread.setDaemon(true);
+        thread.start();
+        return task;
+    }
+
+    private static void await(FutureTask<Void> task) {
+        try {
+            task.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the build was interrupted", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the templates cannot be compiled", e.getCause());
+        }
+    }
+
     /** What a template writes must depend on the site, not on the machine. */
     private void setLocaleAndZone() {
         JBakeConfiguration config = getUtensils().getConfiguration();
         Settings settings = ((SiteConfiguration) config).settings();
-        String locale = config.getJvmLocale();
-        Locale.setDefault(Locale.forLanguageTag(
-                locale == null || locale.isEmpty() ? settings.text("site.language") : locale.replace('_', '-')));
+        Locale.setDefault(Language.locale(settings));
         TimeZone.setDefault(TimeZone.getTimeZone(settings.zone()));
     }
 

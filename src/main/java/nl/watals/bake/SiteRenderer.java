@@ -1,17 +1,16 @@
 package nl.watals.bake;
 
-import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import nl.watals.site.Address;
 import nl.watals.site.Settings;
 import nl.watals.text.Nearest;
 import nl.watals.text.Problem;
 import nl.watals.text.Problems;
 import nl.watals.work.Parallel;
 import org.jbake.app.DocumentList;
-import org.jbake.app.FileUtil;
 import org.jbake.app.Renderer;
 import org.jbake.model.DocumentModel;
 import org.jbake.model.ModelAttributes;
@@ -36,6 +35,7 @@ final class SiteRenderer extends Renderer {
     private final List<PageJob> queue = new ArrayList<>();
     private final ThreadLocal<Utf8Writer> writers = ThreadLocal.withInitial(Utf8Writer::new);
     private final Map<String, Failure> failures = new ConcurrentHashMap<>();
+    private final Map<String, TemplateTime> times = new ConcurrentHashMap<>();
     private SiteDigests digests;
 
     SiteRenderer(
@@ -230,8 +230,8 @@ final class SiteRenderer extends Renderer {
 
     private void queueTagPage(String tagPath, String name, String type, String template, TemplateModel model) {
         String file = tagPath + "/" + name + configuration.getOutputExtension();
-        File place = new File(configuration.getDestinationFolder(), file);
-        model.setContent(simple(type, FileUtil.getUriPathToDestinationRoot(configuration, place)));
+        // Not JBake's way to the root: with uri.noExtension that is one folder too high.
+        model.setContent(simple(type, Address.ofFile(file).rootPath()));
         queue(file, template(template), model, Settings.FILE);
     }
 
@@ -255,6 +255,7 @@ final class SiteRenderer extends Renderer {
         }
         Utf8Writer writer = writers.get();
         writer.reset();
+        long started = System.nanoTime();
         Touched touched = Touched.begin();
         try {
             templates.renderDocument(job.model(), job.template(), writer);
@@ -264,10 +265,16 @@ final class SiteRenderer extends Renderer {
         } finally {
             Touched.end();
         }
+        times.computeIfAbsent(job.template(), name -> new TemplateTime()).add(System.nanoTime() - started);
         output.write(job.file(), writer.buffer(), writer.size());
         if (job.inputs() != 0) {
             memory.page(job.file(), job.inputs(), touched, digests);
         }
+    }
+
+    /** How long each template took, over all its pages and threads. */
+    Map<String, TemplateTime> times() {
+        return times;
     }
 
     /** The digests of the site; the crawler must be done. */

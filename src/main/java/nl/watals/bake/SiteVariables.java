@@ -36,6 +36,7 @@ final class SiteVariables {
         variables.put("site", siteMap());
         variables.put("collections", collections());
         variables.put("taxonomies", taxonomies());
+        variables.put("pages", documents.byUrl());
         variables.put("participants", site.imported().participants());
         variables.put("feeds", feeds());
         variables.put("data", new SiteData(data));

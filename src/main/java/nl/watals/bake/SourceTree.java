@@ -57,6 +57,7 @@ record SourceTree(
     private static final Set<String> PAGES = Set.of("md", "html");
     private static final Set<String> MISSPELLED = Set.of("md", "markdown", "mdown", "mkd", "html", "htm");
     private static final Set<String> DATA = Set.of("yaml", "yml", "json", "csv");
+    private static final Set<String> YAML = Set.of("yaml", "yml");
     private static final Set<String> OTHER_MARKUP = Set.of("ad", "adoc", "asciidoc");
 
     /**
@@ -103,6 +104,14 @@ record SourceTree(
             } else if (OTHER_MARKUP.contains(extension)) {
                 problems.add(new Problem(
                         file.path(), 1, 1, "AsciiDoc is not read here", "write the page in Markdown, in a file .md"));
+            } else if (YAML.contains(extension)) {
+                problems.add(new Problem(
+                        file.path(),
+                        1,
+                        1,
+                        "a page is no YAML file here",
+                        "data belongs in " + settings.text("data.folder")
+                                + "/; a page is a .md file with its keys between two lines `---`"));
             } else if (MISSPELLED.contains(extension.toLowerCase(Locale.ROOT))) {
                 problems.add(new Problem(
                         file.path(),
@@ -155,7 +164,8 @@ record SourceTree(
                 problems.add(Problem.at(prefix + name, 1, 1, "this folder cannot be read"));
                 return;
             }
-            if (Arrays.asList(entries).contains(ignoreFile)) {
+            // As in JBake: the folder itself cannot be ignored, only those in it.
+            if (!name.isEmpty() && isIgnored(entries)) {
                 return;
             }
             Arrays.sort(entries);
@@ -173,6 +183,15 @@ record SourceTree(
                     files.add(new SourceFile(entryPath, prefix + entryName, entryName));
                 }
             }
+        }
+
+        private boolean isIgnored(String[] entries) {
+            for (String entry : entries) {
+                if (entry.equalsIgnoreCase(ignoreFile)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         private List<SourceFile> data(Path source, String folder) {

@@ -31,9 +31,19 @@ public final class StoreQueries {
         return store.getDocumentByUri(uri);
     }
 
+    /** As {@link #getDocumentByUri}. */
+    public DocumentList<DocumentModel> getDocumentStatus(String uri) {
+        return store.getDocumentStatus(uri);
+    }
+
     /** The published posts, newest first. */
     public DocumentList<DocumentModel> getPublishedPosts() {
         return store.getPublishedPosts();
+    }
+
+    /** The published posts, newest first: all of them, for the parts of a paginated index have their own list. */
+    public DocumentList<DocumentModel> getPublishedPosts(boolean applyPaging) {
+        return store.getPublishedPosts(applyPaging);
     }
 
     /** The published posts with the tag, newest first. */
@@ -59,6 +69,11 @@ public final class StoreQueries {
     /** The documents of the type, newest first. */
     public DocumentList<DocumentModel> getAllContent(String docType) {
         return store.getAllContent(docType);
+    }
+
+    /** The documents of the type, newest first; as {@link #getPublishedPosts(boolean)}. */
+    public DocumentList<DocumentModel> getAllContent(String docType, boolean applyPaging) {
+        return store.getAllContent(docType, applyPaging);
     }
 
     /** The tags of published posts. */

@@ -21,8 +21,18 @@ final class BuildReport {
             printProblems(result);
         }
         if (profile) {
-            result.millis().forEach((step, time) -> console.out().println(pad(time + " ms", 10) + "  " + step));
+            printProfile(result);
         }
+    }
+
+    private void printProfile(BuildResult result) {
+        result.millis().forEach((step, time) -> console.out().println(pad(time + " ms", 10) + "  " + step));
+        result.templates().entrySet().stream()
+                .sorted((a, b) ->
+                        Long.compare(b.getValue().millis(), a.getValue().millis()))
+                .forEach(entry -> console.out()
+                        .println(pad(entry.getValue().millis() + " ms", 10) + "  in " + entry.getKey() + ", "
+                                + entry.getValue().pages() + " pages"));
     }
 
     private void printProblems(BuildResult result) {

@@ -195,7 +195,7 @@ public final class Importer {
         }
         Optional<String> slug = Optional.ofNullable((String) page.values().get("slug"));
         return new AddressRule(settings)
-                .address(page.source().path().substring(content.length()), slug, PageStatus.PUBLISHED)
+                .address(page.source().path().substring(content.length()), slug, page.type(), PageStatus.PUBLISHED)
                 .orElse(page.address())
                 .url();
     }

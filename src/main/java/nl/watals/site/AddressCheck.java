@@ -2,6 +2,7 @@ package nl.watals.site;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -27,8 +28,7 @@ final class AddressCheck {
         this.problems = problems;
     }
 
-    void check(
-            Iterable<Page> shown, Imported records, Lists lists, Map<String, Page> byUrl, Map<String, String> files) {
+    void check(List<Page> shown, Imported records, Lists lists, Map<String, Page> byUrl, Map<String, String> files) {
         records.ideas().forEach(page -> imported.add(page.source()));
         records.withdrawn().forEach(page -> imported.add(page.source()));
         new TreeMap<>(files).forEach((file, source) -> own(Address.ofFile(file), source));
@@ -36,7 +36,7 @@ final class AddressCheck {
         records.withdrawn().forEach(this::claimPage);
         lists.pages().forEach(this::claimList);
         lists.feeds().forEach(this::claimFeeds);
-        for (String url : GeneratedFiles.urls(settings)) {
+        for (String url : GeneratedFiles.urls(settings, shown)) {
             claimGenerated(url.endsWith("/") ? Address.ofFolder(url.substring(1)) : Address.ofFile(url.substring(1)));
         }
         new TreeMap<>(records.moved()).forEach((from, to) -> {

@@ -6,13 +6,13 @@ import java.util.Optional;
 public final class AddressRule {
     private final boolean folders;
     private final String folderPrefix;
-    private final String extension;
+    private final Settings settings;
     private final String draftSuffix;
 
     public AddressRule(Settings settings) {
         this.folderPrefix = settings.text("uri.noExtension.prefix");
         this.folders = settings.flag("uri.noExtension") && !folderPrefix.isEmpty();
-        this.extension = settings.text("output.extension");
+        this.settings = settings;
         this.draftSuffix = settings.text("draft.suffix");
     }
 
@@ -24,10 +24,11 @@ public final class AddressRule {
      * JBake.
      *
      * @param contentPath relative to the content folder, with {@code /} between the parts
+     * @param type whose pages may end in {@code template.<type>.extension} instead of {@code output.extension}
      * @param slug stands in for the file's name
      * @return empty when a part of the path has a character that has no place in an address
      */
-    public Optional<Address> address(String contentPath, Optional<String> slug, PageStatus status) {
+    public Optional<Address> address(String contentPath, Optional<String> slug, String type, PageStatus status) {
         int nameStart = contentPath.lastIndexOf('/') + 1;
         int dot = contentPath.lastIndexOf('.');
         String folder = contentPath.substring(0, nameStart);
@@ -39,7 +40,7 @@ public final class AddressRule {
         boolean inFolder = folders && ("/" + contentPath).startsWith(folderPrefix);
         String file = inFolder && !last.equals("index") ? folder + last + "/index" : folder + last;
         String suffix = status == PageStatus.DRAFT ? draftSuffix : "";
-        return Optional.of(Address.ofFile(file + suffix + extension));
+        return Optional.of(Address.ofFile(file + suffix + settings.outputExtension(type)));
     }
 
     static boolean isSafe(String path) {

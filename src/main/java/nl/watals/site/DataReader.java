@@ -43,7 +43,8 @@ public final class DataReader {
         return Yaml.parse(source, problems).map(DataReader::plain);
     }
 
-    private static Object plain(FrontMatter.Value value) {
+    /** The value with the types of YAML and JSON for what stands in it. */
+    static Object plain(FrontMatter.Value value) {
         if (value instanceof FrontMatter.Text text) {
             return scalar(text.text());
         }
@@ -61,8 +62,14 @@ public final class DataReader {
         return map;
     }
 
-    /** Truth values and whole numbers as YAML 1.2's core schema has them; a number with a leading zero stays text. */
+    /**
+     * Truth values and whole numbers as YAML 1.2's core schema has them; a number with a leading zero stays text, and
+     * nothing is the empty text.
+     */
     private static Object scalar(String text) {
+        if (text.equals("null") || text.equals("~")) {
+            return "";
+        }
         if (text.equals("true") || text.equals("false")) {
             return text.equals("true");
         }

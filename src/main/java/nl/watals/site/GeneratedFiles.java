@@ -8,7 +8,7 @@ final class GeneratedFiles {
     private GeneratedFiles() {}
 
     /** Their urls, as far as the settings ask for them. */
-    static List<String> urls(Settings settings) {
+    static List<String> urls(Settings settings, List<Page> pages) {
         List<String> urls = new ArrayList<>();
         urls.add("/robots.txt");
         add(urls, settings, "render.sitemap", "sitemap.file");
@@ -18,7 +18,23 @@ final class GeneratedFiles {
         if (settings.flag("render.index")) {
             urls.add(Address.ofFile(settings.text("index.file")).url());
         }
+        addTags(urls, settings, pages);
         return urls;
+    }
+
+    private static void addTags(List<String> urls, Settings settings, List<Page> pages) {
+        String folder = "/" + settings.text("tag.path") + "/";
+        String extension = settings.text("output.extension");
+        if (settings.flag("render.tags")) {
+            for (Page page : pages) {
+                for (String tag : page.texts("tags")) {
+                    urls.add(folder + tag + extension);
+                }
+            }
+        }
+        if (settings.flag("render.tags") && settings.flag("render.tagsindex")) {
+            urls.add(Address.ofFile(folder.substring(1) + "index" + extension).url());
+        }
     }
 
     private static void add(List<String> urls, Settings settings, String flag, String file) {

@@ -7,11 +7,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import nl.watals.text.Slug;
 import nl.watals.work.Parallel;
 
@@ -20,6 +23,17 @@ final class Members {
     private static final Comparator<Page> BY_URL =
             Comparator.comparing(page -> page.address().url());
     private static final Comparator<Page> NEWEST = Members::newestFirst;
+
+    /** As JBake's lists have it: of one date, the last that the crawler found comes first. */
+    private static final Comparator<Page> AS_JBAKE = (a, b) -> {
+        if (a.date().isEmpty() || b.date().isEmpty()) {
+            return a.date().isPresent()
+                    ? -1
+                    : b.date().isPresent() ? 1 : CrawlOrder.INSTANCE.compare(a.source(), b.source());
+        }
+        int newest = b.date().get().compareTo(a.date().get());
+        return newest != 0 ? newest : CrawlOrder.INSTANCE.compare(b.source(), a.source());
+    };
 
     private final Settings settings;
     private final LocalDate today;
@@ -165,21 +179,43 @@ final class Members {
     Map<String, Neighbours> neighbours(Map<String, Page> byUrl) {
         Map<String, Neighbours> neighbours = new HashMap<>(byUrl.size() * 2);
         Related related = new Related(terms, settings.number("related.size"));
-        for (List<Page> pages : byType.values()) {
-            Neighbours[] found = new Neighbours[pages.size()];
-            Parallel.forEach(found.length, i -> {
-                Optional<Page> older = i + 1 < pages.size() ? Optional.of(pages.get(i + 1)) : Optional.empty();
-                Optional<Page> newer = i > 0 ? Optional.of(pages.get(i - 1)) : Optional.empty();
-                found[i] = new Neighbours(older, newer, related(pages.get(i), related, byUrl));
-            });
-            for (int i = 0; i < found.length; i++) {
-                neighbours.put(pages.get(i).address().url(), found[i]);
+        Set<String> inCollections = new HashSet<>();
+        settings.collections().forEach(collection -> inCollections.addAll(collection.types()));
+        byType.forEach((type, pages) -> {
+            List<Page> ordered = pages;
+            if (!inCollections.contains(type)) {
+                ordered = new ArrayList<>(pages);
+                ordered.sort(AS_JBAKE);
             }
-        }
+            putNeighbours(ordered, neighbours, page -> related(page, related, byUrl));
+        });
         for (List<Page> series : events.values()) {
             inSeries(series, neighbours);
         }
         return neighbours;
+    }
+
+    /** Drafts have neighbours but are nobody's, as in JBake. */
+    private static void putNeighbours(
+            List<Page> pages, Map<String, Neighbours> neighbours, Function<Page, List<Page>> related) {
+        List<List<Page>> likes = new ArrayList<>(Collections.nCopies(pages.size(), List.of()));
+        Parallel.forEach(pages.size(), i -> likes.set(i, related.apply(pages.get(i))));
+        List<Optional<Page>> older = new ArrayList<>(Collections.nCopies(pages.size(), Optional.empty()));
+        Optional<Page> last = Optional.empty();
+        for (int i = pages.size() - 1; i >= 0; i--) {
+            older.set(i, last);
+            last = orUnlessDraft(pages.get(i), last);
+        }
+        Optional<Page> newer = Optional.empty();
+        for (int i = 0; i < pages.size(); i++) {
+            Page page = pages.get(i);
+            neighbours.put(page.address().url(), new Neighbours(older.get(i), newer, likes.get(i)));
+            newer = orUnlessDraft(page, newer);
+        }
+    }
+
+    private static Optional<Page> orUnlessDraft(Page page, Optional<Page> other) {
+        return page.status() == PageStatus.DRAFT ? other : Optional.of(page);
     }
 
     private static List<Page> related(Page page, Related related, Map<String, Page> byUrl) {

@@ -46,7 +46,12 @@ public final class PageBodyReader {
         return page(head, Lazy.of(() -> new Reading(head, new Problems()).text()), references);
     }
 
-    private static Page page(PageHead head, Lazy<PageText> text, List<Reference> references) {
+    private Page page(PageHead head, Lazy<PageText> text, List<Reference> references) {
+        for (String key : PageKeys.FILES) {
+            if (head.values().get(key) instanceof String target) {
+                head.values().put(key, resolve(head, target));
+            }
+        }
         return new Page(
                 head.source().path(),
                 head.type(),
@@ -67,8 +72,16 @@ public final class PageBodyReader {
         private Reading(PageHead head, Problems problems) {
             this.head = head;
             this.problems = problems;
-            this.references = new ArrayList<>(head.references());
-            this.resolver = (kind, target) -> resolve(target);
+            this.references = new ArrayList<>(head.references().size());
+            this.resolver = (kind, target) -> resolve(head, target);
+            head.references().forEach(this::add);
+        }
+
+        /** A picture or a PDF of the head stands next to the source, like one in the body. */
+        private void add(Reference reference) {
+            boolean file = reference.kind() == Reference.Kind.FILE;
+            String target = file ? resolve(head, reference.target()) : reference.target();
+            references.add(new Reference(reference.kind(), target, reference.line(), reference.column()));
         }
 
         private PageText text() {
@@ -100,40 +113,42 @@ public final class PageBodyReader {
             problems.addAll(rendered.problems());
             for (Rendered.Link link : rendered.links()) {
                 Reference.Kind kind = link.kind() == Rendered.Kind.IMAGE ? Reference.Kind.FILE : Reference.Kind.LINK;
-                references.add(new Reference(kind, resolve(link.target()), link.line(), link.column()));
+                references.add(new Reference(kind, resolve(head, link.target()), link.line(), link.column()));
             }
             return rendered;
         }
 
-        /** JBake's {@code .html} content: an editor's own page, taken as it is. */
+        /** JBake's {@code .html} content: an editor's own page, taken as it is, but its last line has an end. */
         private Body html() {
-            return new Body(head.source().text().substring(head.frontMatter().bodyStart()), List.of(), "", 0);
+            String body = head.source().text().substring(head.frontMatter().bodyStart());
+            boolean open = !body.isEmpty() && !body.endsWith("\n");
+            return new Body(open ? body + "\n" : body, List.of(), "", 0);
         }
+    }
 
-        /**
-         * A link to another content file becomes its address. A page that is a folder of its own stands one level deeper
-         * than its source, so what is relative to the source becomes an address from the root.
-         */
-        private String resolve(String target) {
-            int end = end(target);
-            String path = target.substring(0, end);
-            if (path.isEmpty() || path.startsWith("/") || path.indexOf(':') >= 0) {
-                return target;
-            }
-            Optional<String> file = join(folder(head.source().path()), path);
-            if (file.isEmpty()) {
-                return target;
-            }
-            Address address = addresses.get(file.get());
-            if (address != null && path.endsWith(".md")) {
-                return address.url() + target.substring(end);
-            }
-            boolean inContent = file.get().startsWith(contentFolder);
-            if (head.address().isFolder() && inContent) {
-                return "/" + file.get().substring(contentFolder.length()) + target.substring(end);
-            }
+    /**
+     * A link to another content file becomes its address. A page that is a folder of its own stands one level deeper
+     * than its source, so what is relative to the source becomes an address from the root.
+     */
+    private String resolve(PageHead head, String target) {
+        int end = end(target);
+        String path = target.substring(0, end);
+        if (path.isEmpty() || path.startsWith("/") || path.indexOf(':') >= 0) {
             return target;
         }
+        Optional<String> file = join(folder(head.source().path()), path);
+        if (file.isEmpty()) {
+            return target;
+        }
+        Address address = addresses.get(file.get());
+        if (address != null && path.endsWith(".md")) {
+            return address.url() + target.substring(end);
+        }
+        boolean inContent = file.get().startsWith(contentFolder);
+        if (head.address().isFolder() && inContent) {
+            return "/" + file.get().substring(contentFolder.length()) + target.substring(end);
+        }
+        return target;
     }
 
     private static int end(String target) {

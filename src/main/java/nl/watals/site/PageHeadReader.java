@@ -14,7 +14,6 @@ import nl.watals.site.PageKeys.Key;
 import nl.watals.text.FrontMatter;
 import nl.watals.text.FrontMatter.Field;
 import nl.watals.text.FrontMatter.Items;
-import nl.watals.text.FrontMatter.Table;
 import nl.watals.text.FrontMatter.Text;
 import nl.watals.text.FrontMatter.Value;
 import nl.watals.text.Nearest;
@@ -34,6 +33,8 @@ public final class PageHeadReader {
     private final Set<String> customKeys;
     private final String dateFormat;
     private final String separator;
+    private final boolean tagPages;
+    private final boolean sanitizeTags;
 
     /**
      * @param taxonomies by front matter key
@@ -48,6 +49,8 @@ public final class PageHeadReader {
         this.customKeys = Set.copyOf(custom);
         this.dateFormat = settings.text("date.format");
         this.separator = settings.text("header.separator");
+        this.tagPages = settings.flag("render.tags");
+        this.sanitizeTags = settings.flag("tag.sanitize");
     }
 
     /**
@@ -74,7 +77,7 @@ public final class PageHeadReader {
         Map<String, Object> values = new HashMap<>();
         values.put("title", "");
         return new AddressRule(settings)
-                .address(contentPath, Optional.empty(), PageStatus.PUBLISHED)
+                .address(contentPath, Optional.empty(), "", PageStatus.PUBLISHED)
                 .map(address -> new PageHead(
                         source,
                         nothing,
@@ -218,7 +221,7 @@ public final class PageHeadReader {
                 case MARKDOWN -> line(field).ifPresent(text -> markdown.put(field.key(), text));
                 case DATE, MOMENT -> line(field).ifPresent(text -> date(field.key(), text));
                 case FLAG -> line(field).ifPresent(text -> flag(field.key(), text));
-                case LIST -> values.put(field.key(), texts(items(field)));
+                case LIST -> values.put(field.key(), tags(items(field)));
                 case PEOPLE -> values.put(field.key(), people(field));
                 case PAGE -> line(field).ifPresent(text -> reference(field.key(), Reference.Kind.PAGE, text));
                 case FILE -> line(field).ifPresent(text -> reference(field.key(), Reference.Kind.FILE, text));
@@ -348,6 +351,21 @@ public final class PageHeadReader {
             return List.copyOf(slugs);
         }
 
+        /** Each tag has a page of its own, and is the name of its file. */
+        private List<String> tags(List<Text> items) {
+            List<String> tags = new ArrayList<>(items.size());
+            for (Text item : items) {
+                if (tagPages && (item.text().indexOf('/') >= 0 || item.text().indexOf('\\') >= 0)) {
+                    report(
+                            item.offset(),
+                            "`" + item.text() + "` cannot name the file of a tag's page",
+                            "leave out the slash, or set `render.tags=false` in " + Settings.FILE);
+                }
+                tags.add(sanitizeTags ? item.text().replace(' ', '-') : item.text());
+            }
+            return List.copyOf(tags);
+        }
+
         private List<Author> people(Field field) {
             List<Author> people = new ArrayList<>();
             for (Text item : items(field)) {
@@ -419,11 +437,8 @@ public final class PageHeadReader {
                 }
                 return plain;
             }
-            Map<String, Object> plain = new LinkedHashMap<>();
-            for (Field field : ((Table) value).fields()) {
-                plain.put(field.key(), plain(field.value()));
-            }
-            return plain;
+            // A mapping or a JSON object is data: its numbers and truth values are as in a data file.
+            return DataReader.plain(value);
         }
 
         /** Whether an unknown key of this page is likely to be that one: then it is not missing, only misspelled. */
@@ -478,7 +493,7 @@ public final class PageHeadReader {
         }
 
         private Optional<Address> address(String contentPath, Map<String, Field> fields) {
-            Optional<Address> address = new AddressRule(settings).address(contentPath, text("slug"), status);
+            Optional<Address> address = new AddressRule(settings).address(contentPath, text("slug"), type, status);
             if (address.isEmpty()) {
                 report(
                         0,

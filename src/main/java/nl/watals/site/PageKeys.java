@@ -1,6 +1,7 @@
 package nl.watals.site;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,6 +41,9 @@ public final class PageKeys {
     private static final Set<String> NONE = Set.of();
 
     private static final Map<String, Key> KEYS = keys();
+
+    /** The keys that name a file of the site. */
+    static final List<String> FILES = List.of("image", "pdf");
 
     /** What templates can ask of a page besides its front matter: computed by the build. */
     private static final Set<String> COMPUTED = Set.of(

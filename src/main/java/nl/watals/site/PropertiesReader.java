@@ -1,6 +1,8 @@
 package nl.watals.site;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import nl.watals.text.Problems;
 import nl.watals.text.SourceText;
@@ -10,8 +12,12 @@ import nl.watals.text.SourceText;
  * place of every key and value, which {@code Properties} forgets.
  */
 final class PropertiesReader {
-    /** A value with the places of its key and of itself in the file. */
-    record Entry(String value, int keyOffset, int valueOffset) {}
+    /**
+     * A value with the places of its key and of itself in the file.
+     *
+     * @param parts the value cut at its commas, but not at those behind a backslash; one part when there is no comma
+     */
+    record Entry(String value, List<String> parts, int keyOffset, int valueOffset) {}
 
     private final SourceText source;
     private final String text;
@@ -45,7 +51,7 @@ final class PropertiesReader {
 
     private void readEntry(Map<String, Entry> entries) {
         int keyOffset = at;
-        String key = readUntil(true);
+        String key = readUntil(true, new ArrayList<>(0));
         skipSpace();
         if (at < text.length() && (text.charAt(at) == '=' || text.charAt(at) == ':')) {
             at++;
@@ -58,17 +64,30 @@ final class PropertiesReader {
         int valueOffset = at;
         if (key.isEmpty()) {
             problems.add(source.problem(keyOffset, "a key is missing before the `=`", "write `key=value`"));
-            readUntil(false);
+            skipLine();
             return;
         }
-        Entry entry = new Entry(readUntil(false).strip(), keyOffset, valueOffset);
+        List<Integer> commas = new ArrayList<>(0);
+        String value = readUntil(false, commas);
+        Entry entry = new Entry(value.strip(), cut(value, commas), keyOffset, valueOffset);
         if (entries.putIfAbsent(key, entry) != null) {
             problems.add(
                     source.problem(keyOffset, "`" + key + "` stands here for the second time", "keep one of the two"));
         }
     }
 
-    private String readUntil(boolean key) {
+    private static List<String> cut(String value, List<Integer> commas) {
+        List<String> parts = new ArrayList<>(commas.size() + 1);
+        int from = 0;
+        for (int comma : commas) {
+            parts.add(value.substring(from, comma).strip());
+            from = comma + 1;
+        }
+        parts.add(value.substring(from).strip());
+        return List.copyOf(parts);
+    }
+
+    private String readUntil(boolean key, List<Integer> commas) {
         StringBuilder out = new StringBuilder();
         while (at < text.length() && !atLineEnd()) {
             char c = text.charAt(at);
@@ -78,6 +97,9 @@ final class PropertiesReader {
             if (c == '\\' && at + 1 < text.length()) {
                 readEscape(out);
             } else {
+                if (c == ',') {
+                    commas.add(out.length());
+                }
                 out.append(c);
                 at++;
             }

@@ -60,16 +60,16 @@ final class ReferenceCheck {
         for (Address alias : aliases.keySet()) {
             urls.add(alias.url());
         }
-        urls.addAll(GeneratedFiles.urls(settings));
-        String draftEnd = settings.text("draft.suffix") + settings.text("output.extension");
+        urls.addAll(GeneratedFiles.urls(settings, all));
         for (Page page : all) {
             if (!byUrl.containsKey(page.address().url())) {
                 withheld.put(page.address().url(), page);
                 String file = page.address().file();
+                String draftEnd = settings.text("draft.suffix") + settings.outputExtension(page.type());
                 if (page.status() == PageStatus.DRAFT && file.endsWith(draftEnd)) {
                     String published = file.substring(0, file.length() - draftEnd.length());
                     withheld.put(
-                            Address.ofFile(published + settings.text("output.extension"))
+                            Address.ofFile(published + settings.outputExtension(page.type()))
                                     .url(),
                             page);
                 }
@@ -85,6 +85,19 @@ final class ReferenceCheck {
             }
         }
         more.forEach(this::checkEvent);
+    }
+
+    /** Checks what templates point to; their addresses begin at the root. */
+    void checkTemplates(Map<String, List<Reference>> links) {
+        links.forEach((path, references) -> {
+            for (Reference reference : references) {
+                String url = withoutQuery(reference.target());
+                if (!urls.contains(url)) {
+                    problems.add(new Problem(
+                            path, reference.line(), reference.column(), "there is no page " + url, hint(url)));
+                }
+            }
+        });
     }
 
     private void check(Page page, Reference reference) {
@@ -169,17 +182,19 @@ final class ReferenceCheck {
 
     /** The address without query and fragment, from the root; empty for a place in the page itself. */
     private static String resolve(Page page, String target) {
-        int end = target.length();
-        int hash = target.indexOf('#');
-        int question = target.indexOf('?');
-        end = hash >= 0 ? hash : end;
-        end = question >= 0 && question < end ? question : end;
-        String path = target.substring(0, end);
+        String path = withoutQuery(target);
         if (path.isEmpty() || path.startsWith("/")) {
             return path;
         }
         String url = page.address().url();
         return normalize(url.substring(0, url.lastIndexOf('/') + 1) + path);
+    }
+
+    private static String withoutQuery(String target) {
+        int hash = target.indexOf('#');
+        int end = hash >= 0 ? hash : target.length();
+        int question = target.indexOf('?');
+        return target.substring(0, question >= 0 && question < end ? question : end);
     }
 
     private static String normalize(String url) {

@@ -10,6 +10,9 @@ final class SettingKeys {
     /** JBake's own two document types, and those of this generator. */
     static final List<String> PAGE_TYPES = List.of("page", "post", "article", "event", "series", "idea", "magazine");
 
+    /** JBake's own, in the order of its defaults. */
+    static final List<String> JBAKE_TYPES = List.of("post", "page");
+
     /** Names in {@code template.<name>.file} that are lists of JBake's, not document types. */
     static final List<String> LIST_TEMPLATES =
             List.of("masterindex", "feed", "archive", "tag", "tagsindex", "sitemap", "error404");
@@ -115,6 +118,15 @@ final class SettingKeys {
     static final Set<String> KNOWN = known();
 
     private SettingKeys() {}
+
+    /** Whether the key is one that this generator adds to JBake's. */
+    static boolean isAdded(String key) {
+        return key.startsWith("submissions.")
+                || key.startsWith("collection.")
+                || key.startsWith("taxonomy.")
+                || (key.startsWith("site.") && DEFAULTS.containsKey(key))
+                || key.equals("frontmatter.keys");
+    }
 
     private static Set<String> known() {
         Set<String> known = new HashSet<>(DEFAULTS.keySet());

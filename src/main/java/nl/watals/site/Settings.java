@@ -22,6 +22,10 @@ public final class Settings {
     /** The name of the file in the source folder. */
     public static final String FILE = "jbake.properties";
 
+    /** The keys of the folders that a build reads, each relative to the source folder. */
+    public static final List<String> SOURCE_FOLDERS =
+            List.of("content.folder", "template.folder", "asset.folder", "data.folder", "submissions.folder");
+
     private static final List<String> COLLECTION_KEYS =
             List.of("path", "title", "types", "order", "size", "template", "feed");
     private static final List<String> TAXONOMY_KEYS = List.of("path", "title", "data", "template", "index", "feed");
@@ -82,6 +86,16 @@ public final class Settings {
         return parts;
     }
 
+    /**
+     * The value as templates read it from {@code config}: as in JBake, a list when there is a comma in it that has no
+     * backslash before it. The keys that this generator adds are always one text.
+     */
+    public Object forTemplates(String key) {
+        PropertiesReader.Entry entry = own.get(key);
+        boolean list = entry != null && entry.parts().size() > 1 && !SettingKeys.isAdded(key);
+        return list ? entry.parts() : text(key);
+    }
+
     /** All keys with their values, sorted by key; unmodifiable. */
     public Map<String, String> all() {
         return java.util.Collections.unmodifiableMap(values);
@@ -120,10 +134,33 @@ public final class Settings {
         return types;
     }
 
+    /** As {@link #documentTypes}, in JBake's order: as the file names their templates, then those that it does not name. */
+    public List<String> documentTypesInOrder() {
+        Set<String> all = documentTypes();
+        Set<String> ordered = new LinkedHashSet<>();
+        for (String key : own.keySet()) {
+            if (key.startsWith("template.") && key.endsWith(".file")) {
+                String type = key.substring("template.".length(), key.length() - ".file".length());
+                if (all.contains(type)) {
+                    ordered.add(type);
+                }
+            }
+        }
+        ordered.addAll(SettingKeys.JBAKE_TYPES);
+        ordered.addAll(all);
+        return List.copyOf(ordered);
+    }
+
     /** The file name of the template for a document type or for one of JBake's lists. */
     public String template(String type) {
         String configured = text("template." + type + ".file");
         return configured.isEmpty() ? type + ".peb" : configured;
+    }
+
+    /** What the files of a document type end in. */
+    public String outputExtension(String type) {
+        String own = text("template." + type + ".extension");
+        return own.isEmpty() ? text("output.extension") : own;
     }
 
     /** The collections, in the order of the file. */
@@ -186,6 +223,7 @@ public final class Settings {
         return SettingKeys.KNOWN.contains(key)
                 || (key.startsWith("template.") && key.endsWith(".file"))
                 || (key.startsWith("template.") && key.endsWith(".extension"))
+                || (key.startsWith("template.") && key.endsWith(".thymeleaf.mode"))
                 || key.startsWith("asciidoctor.")
                 || key.startsWith("thymeleaf.")
                 || key.startsWith("collection.")
@@ -237,8 +275,14 @@ public final class Settings {
         if (key.equals("site.host") && !value.startsWith("http://") && !value.startsWith("https://")) {
             report(key, "`" + value + "` is no address of a site", "for example https://www.example.nl", problems);
         }
+        if (value.contains("${")) {
+            report(key, "`${…}` is not replaced here", "write the value out", problems);
+        }
         if (key.equals("render.encoding") && !value.equalsIgnoreCase("UTF-8")) {
             report(key, "pages are always written in UTF-8", "leave `render.encoding` out", problems);
+        }
+        if (key.equals("template.encoding") && !value.equalsIgnoreCase("UTF-8")) {
+            report(key, "templates are always read as UTF-8", "leave `template.encoding` out", problems);
         }
     }
 

@@ -65,11 +65,16 @@ public final class SiteBuilder {
      * @param editors the pages of the editors, in any order
      * @param imported what the submissions add
      * @param files the addresses of assets, relative to the output, and the source of each
+     * @param templateLinks what templates point to, by the path of the template
      */
-    public Site build(Collection<Page> editors, Imported imported, Map<String, String> files) {
+    public Site build(
+            Collection<Page> editors,
+            Imported imported,
+            Map<String, String> files,
+            Map<String, List<Reference>> templateLinks) {
         List<Page> all = new ArrayList<>(editors);
         all.addAll(imported.ideas());
-        all.sort((a, b) -> a.source().compareTo(b.source()));
+        all.sort((a, b) -> CrawlOrder.INSTANCE.compare(a.source(), b.source()));
         List<Page> shown = new ArrayList<>(all.size());
         Site.Withheld withheld = withhold(all, shown);
 
@@ -79,8 +84,10 @@ public final class SiteBuilder {
         Map<Address, String> aliases = aliases(shown, imported.moved());
         new AddressCheck(settings, problems).check(shown, imported, lists, byUrl, files);
         Set<String> intros = lists.introUrls();
-        new ReferenceCheck(byUrl, files.keySet(), lists, aliases, all, imported, settings, viewing, problems)
-                .check(shown, imported.references());
+        ReferenceCheck check =
+                new ReferenceCheck(byUrl, files.keySet(), lists, aliases, all, imported, settings, viewing, problems);
+        check.check(shown, imported.references());
+        check.checkTemplates(templateLinks);
         return new Site(
                 settings,
                 without(shown, intros),

@@ -6,6 +6,8 @@ import nl.watals.privacy.PrivacyMarks;
 
 /** What holds for every text that the public may read. */
 final class TextRules {
+    private static final String NONCHARACTER = "a code point that is no character";
+
     private final RecordFile file;
     private final RecordValues values;
 
@@ -60,6 +62,7 @@ final class TextRules {
         boolean control = false;
         boolean surrogate = false;
         boolean invisible = false;
+        boolean free = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c >= ' ' && c < 127) {
@@ -76,6 +79,10 @@ final class TextRules {
                     surrogate = true;
                     character(key, i, "half a character (an unpaired surrogate)", false);
                 }
+                if (pair && !free && isNoncharacter(text.codePointAt(i))) {
+                    free = true;
+                    character(key, i, NONCHARACTER, false);
+                }
                 if (pair) {
                     invisible |= plain && !invisible && isTag(key, text, i);
                     i++;
@@ -83,6 +90,9 @@ final class TextRules {
             } else if (plain && !invisible && isInvisible(c)) {
                 invisible = true;
                 character(key, i, "an invisible character", true);
+            } else if (!free && isNoncharacter(c)) {
+                free = true;
+                character(key, i, NONCHARACTER, false);
             }
         }
     }
@@ -141,6 +151,11 @@ final class TextRules {
 
     private static boolean isLineEnd(char c) {
         return c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029;
+    }
+
+    /** Code points that Unicode never gives to a character (section 23.7): XML and HTML cannot hold them all. */
+    private static boolean isNoncharacter(int c) {
+        return (c & 0xFFFE) == 0xFFFE || c >= 0xFDD0 && c <= 0xFDEF;
     }
 
     /** Zero-width joiners: emoji and several scripts need them. */

@@ -1,5 +1,7 @@
 package nl.watals.text;
 
+import java.util.Locale;
+
 /** Text made safe to print on a terminal: one line, no controls. */
 public final class Visible {
     private Visible() {}
@@ -16,7 +18,7 @@ public final class Visible {
         StringBuilder out = new StringBuilder(text.length() + 16).append(text, 0, first);
         text.substring(first).codePoints().forEach(c -> {
             if (isHidden(c)) {
-                out.append(String.format("<U+%04X>", c));
+                out.append(String.format(Locale.ROOT, "<U+%04X>", c));
             } else {
                 out.appendCodePoint(c);
             }

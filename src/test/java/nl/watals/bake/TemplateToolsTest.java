@@ -1,0 +1,88 @@
+package nl.watals.bake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pebbletemplates.pebble.PebbleEngine;
+import io.pebbletemplates.pebble.error.PebbleException;
+import io.pebbletemplates.pebble.loader.StringLoader;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What templates can do besides what Pebble offers. */
+class TemplateToolsTest {
+    private static final LocalDate TODAY = LocalDate.of(2023, 6, 20);
+
+    @Test
+    void where_keeps_the_documents_with_the_value_in_their_order() throws IOException {
+        List<Map<String, Object>> pages = List.of(
+                Map.of("type", "idea", "title", "a"),
+                Map.of("type", "event", "title", "b"),
+                Map.of("type", "idea", "title", "c"),
+                Map.of("title", "without"));
+
+        assertThat(render(
+                        "{% for page in pages | where('type', 'idea') %}{{ page.title }}{% endfor %}",
+                        Map.of("pages", pages)))
+                .isEqualTo("ac");
+    }
+
+    @Test
+    void where_refuses_what_is_no_list() {
+        assertThatThrownBy(() -> render("{{ 3 | where('type', 'idea') }}", Map.of()))
+                .isInstanceOf(PebbleException.class)
+                .hasMessageContaining("`where` takes a list, a key and a value");
+    }
+
+    @Test
+    void a_gathering_of_today_is_not_before_today_at_any_hour() throws IOException {
+        String template = "{{ start is before(today) }}";
+
+        assertThat(render(template, Map.of("today", TODAY, "start", TODAY.atTime(0, 0))))
+                .isEqualTo("false");
+        assertThat(render(template, Map.of("today", TODAY, "start", TODAY))).isEqualTo("false");
+        assertThat(render(template, Map.of("today", TODAY, "start", LocalDateTime.of(2023, 6, 19, 23, 59))))
+                .isEqualTo("true");
+    }
+
+    @Test
+    void before_refuses_what_is_no_date() {
+        assertThatThrownBy(() -> render("{{ 'gisteren' is before(today) }}", Map.of("today", TODAY)))
+                .isInstanceOf(PebbleException.class)
+                .hasMessageContaining("`before` compares two dates");
+    }
+
+    @Test
+    void an_embedded_body_has_ids_and_heading_levels_of_its_own() {
+        String body = "<h2 id=\"wie\">Wie?</h2>\n<p>Zie <a href=\"#wie\">wie</a> en <a href=\"/x/#wie\">x</a>.</p>";
+
+        assertThat(EmbeddedFilter.embed(body, "eerder_"))
+                .isEqualTo("<h3 id=\"eerder_wie\">Wie?</h3>\n"
+                        + "<p>Zie <a href=\"#eerder_wie\">wie</a> en <a href=\"/x/#wie\">x</a>.</p>");
+    }
+
+    @Test
+    void the_sixth_level_of_an_embedded_body_stays_and_its_text_stays_escaped() {
+        assertThat(EmbeddedFilter.embed("<h6>a &lt;b&gt; \" &amp;</h6>", "x_"))
+                .isEqualTo("<h6>a &lt;b&gt; \" &amp;</h6>");
+    }
+
+    private static String render(String template, Map<String, Object> variables) throws IOException {
+        StringWriter out = new StringWriter();
+        PebbleEngine engine = new PebbleEngine.Builder()
+                .loader(new StringLoader())
+                .strictVariables(true)
+                .extension(new SiteExtension(
+                        true, ZoneId.of("Europe/Amsterdam"), Map.of(), new DocumentResolver(Set.of())))
+                .build();
+        engine.getTemplate(template).evaluate(out, variables);
+        return out.toString();
+    }
+}

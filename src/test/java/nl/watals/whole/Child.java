@@ -1,0 +1,86 @@
+package nl.watals.whole;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The program in a virtual machine of its own. */
+final class Child {
+    private static final List<String> QUICK =
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx512m");
+    private static final long PATIENCE_SECONDS = 120;
+
+    private final Process process;
+    private final Path out;
+    private final Path err;
+
+    private Child(Process process, Path out, Path err) {
+        this.process = process;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** What a finished process left. */
+    record Result(int exit, String out, String err) {}
+
+    /** Starts the program in a new virtual machine; its output goes to files, so that no full pipe can stop it. */
+    static Child start(List<String> machine, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(QUICK);
+        command.addAll(machine);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "nl.watals.cli.Main"));
+        command.addAll(List.of(arguments));
+        return start(new ProcessBuilder(command));
+    }
+
+    /** Starts any command. */
+    static Child start(ProcessBuilder builder) throws IOException {
+        Path out = Files.createTempFile("child", ".out");
+        Path err = Files.createTempFile("child", ".err");
+        builder.redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
+        builder.environment().remove("WATALS_JAVA_OPTS");
+        return new Child(builder.start(), out, err);
+    }
+
+    static Child build(TestSite site, Path output) throws IOException {
+        return start(List.of(), buildArguments(site, output));
+    }
+
+    static String[] buildArguments(TestSite site, Path output) {
+        return new String[] {
+            "build", "--source", site.root().toString(), "--output", output.toString(), "--now", TestSite.NOW.toString()
+        };
+    }
+
+    /** Ends the process as {@code kill -9} does. Returns whether it was still running. */
+    boolean kill() {
+        boolean running = process.isAlive();
+        process.destroyForcibly();
+        return running;
+    }
+
+    boolean isRunning() {
+        return process.isAlive();
+    }
+
+    String errSoFar() throws IOException {
+        return Files.readString(err, StandardCharsets.UTF_8);
+    }
+
+    Result await() throws IOException, InterruptedException {
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new IOException("the child did not end: " + errSoFar());
+        }
+        Result result = new Result(process.exitValue(), Files.readString(out, StandardCharsets.UTF_8), errSoFar());
+        Files.delete(out);
+        Files.delete(err);
+        return result;
+    }
+}
