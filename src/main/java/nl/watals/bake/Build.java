@@ -51,6 +51,9 @@ public final class Build {
         if (settings.isEmpty()) {
             return failed(output);
         }
+        if (!SourceTree.hasFolders(options.source(), settings.get(), problems)) {
+            return failed(output);
+        }
         SourceTree tree = SourceTree.scan(options.source(), settings.get(), problems);
         TemplateSources templates = TemplateFiles.read(tree.templates(), problems);
         settings.get().reportUnknownKeys(templates.names(), problems);

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.TemporalAccessor;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -87,7 +88,7 @@ final class DateFilter implements Filter {
         LocalDateTime date = local(input, zone);
         if (date == null) {
             throw new PebbleException(
-                    null, "this is no date: " + input.getClass().getSimpleName(), line, self.getName());
+                    null, "`" + form.name().toLowerCase(Locale.ROOT) + "` needs a date here", line, self.getName());
         }
         return switch (form) {
             case LONGDATE ->

@@ -30,7 +30,7 @@ final class MessageFunction implements Function {
         String message = messages.get(key);
         if (message == null) {
             String hint = Nearest.hint(key, messages.keySet(), "add it to templates/messages");
-            throw new PebbleException(null, "there is no message `" + key + "`; " + hint, line, self.getName());
+            throw new PebbleException(null, "there is no message `" + key + "`: " + hint, line, self.getName());
         }
         if (args.get("first") != null) {
             message = message.replace("{0}", args.get("first").toString());

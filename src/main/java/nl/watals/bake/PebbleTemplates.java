@@ -5,6 +5,7 @@ import io.pebbletemplates.pebble.template.PebbleTemplate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,7 @@ public final class PebbleTemplates extends AbstractTemplateEngine {
     private final ConcurrentHashMap<String, Object> extracted = new ConcurrentHashMap<>();
     private final Map<String, PebbleTemplate> compiled = new ConcurrentHashMap<>();
     private PebbleEngine engine;
+    private SiteExtension extension;
 
     /** Called by JBake, once for each of its renderers. */
     public PebbleTemplates(JBakeConfiguration config, ContentStore db) {
@@ -55,13 +57,12 @@ public final class PebbleTemplates extends AbstractTemplateEngine {
         }
         Settings settings = site.settings();
         MemoryStore store = (MemoryStore) db;
-        return builder(Language.locale(settings))
-                .extension(new SiteExtension(
-                        settings.text("site.language").startsWith("nl"),
-                        settings.zone(),
-                        site.messages(),
-                        new DocumentResolver(store.keys())))
-                .build();
+        extension = new SiteExtension(
+                settings.text("site.language").startsWith("nl"),
+                settings.zone(),
+                site.messages(),
+                new DocumentResolver(store.keys()));
+        return builder(Language.locale(settings)).extension(extension).build();
     }
 
     private PebbleEngine.Builder builder(Locale locale) {
@@ -74,9 +75,13 @@ public final class PebbleTemplates extends AbstractTemplateEngine {
                 .defaultLocale(locale);
     }
 
-    /** Compiles every template of the site, so that mistakes in those that no page uses are found as well. */
+    /** Checks and compiles every template, so that mistakes in those that no page uses are found as well. */
     void compileAll(Problems problems) {
+        Set<String> broken = check(problems);
         for (String name : sources.byName().keySet()) {
+            if (broken.contains(name)) {
+                continue;
+            }
             try {
                 compiled.put(name, engine().getTemplate(name));
             } catch (RuntimeException e) {
@@ -85,16 +90,42 @@ public final class PebbleTemplates extends AbstractTemplateEngine {
         }
     }
 
-    /** The problem that an exception of {@link #renderDocument} stands for. */
-    Problem problem(Throwable thrown, String template, String page) {
-        return new TemplateProblems(sources, knownNames()).of(thrown, template, page);
+    private Set<String> check(Problems problems) {
+        SiteConfiguration site = (SiteConfiguration) config;
+        String file = !site.settings().hasLanguage()
+                ? ""
+                : site.getTemplateFolderName() + "/messages/" + site.settings().text("site.language") + ".properties";
+        return new TemplateCheck(
+                        sources,
+                        engine().getExtensionRegistry(),
+                        new PebbleNames(extension),
+                        site.messages(),
+                        file,
+                        problems)
+                .run();
     }
 
-    private Set<String> knownNames() {
+    /** The problem that an exception of {@link #renderDocument} stands for. */
+    Problem problem(Throwable thrown, String template, String page) {
+        Map<String, Collection<String>> attributes = new HashMap<>();
+        siteVariables.forEach((name, value) -> {
+            if (value instanceof Map<?, ?> map) {
+                Set<String> keys = new TreeSet<>();
+                map.keySet().forEach(key -> keys.add(key.toString()));
+                attributes.put(name, keys);
+            }
+        });
+        if (config instanceof SiteConfiguration site) {
+            attributes.put("config", site.asHashMap().keySet());
+        }
+        attributes.put("page", SiteVariables.LIST_KEYS);
+        return new TemplateProblems(sources, variables(), attributes, PageKeys.all()).of(thrown, template, page);
+    }
+
+    private Set<String> variables() {
         Set<String> names = new TreeSet<>(siteVariables.keySet());
         names.addAll(ModelExtractors.getInstance().keySet());
         names.addAll(List.of("content", "config", "page", "term", "terms", "collection", "tag", "version"));
-        names.addAll(PageKeys.all());
         return names;
     }
 

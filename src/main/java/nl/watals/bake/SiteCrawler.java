@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import nl.watals.bake.SourceTree.SourceFile;
 import nl.watals.importer.Importer;
 import nl.watals.markdown.EditorMarkdown;
@@ -29,8 +31,10 @@ import nl.watals.site.SiteBuilder;
 import nl.watals.site.TaxonomySpec;
 import nl.watals.submission.PublicRecord;
 import nl.watals.submission.PublicRecordReader;
+import nl.watals.submission.PublicRecordReader.Unreadable;
 import nl.watals.text.Nearest;
 import nl.watals.text.Problems;
+import nl.watals.text.Slug;
 import nl.watals.text.SourceText;
 import nl.watals.work.Parallel;
 import org.jbake.app.Crawler;
@@ -52,6 +56,8 @@ final class SiteCrawler extends Crawler {
     private final SourceHashes hashes;
     private final Settings settings;
     private final Set<String> asked;
+    private final Collection<Unreadable> unreadable = new ConcurrentLinkedQueue<>();
+    private final Map<String, SourceText> dataSources = new HashMap<>();
     private Map<String, Object> data = Map.of();
     private Site site;
     private Documents documents;
@@ -91,8 +97,12 @@ final class SiteCrawler extends Crawler {
     public void crawlDataFiles() {
         Map<String, Object> values = new TreeMap<>();
         for (SourceFile file : tree.data()) {
-            Optional<Object> value = SourceText.decode(file.path(), file.read(), problems)
-                    .flatMap(source -> DataReader.read(source, problems));
+            SourceText source =
+                    SourceText.decode(file.path(), file.read(), problems).orElse(new SourceText(file.path(), ""));
+            dataSources.put(file.name(), source);
+            Optional<Object> value = source.text().isEmpty() && !problems.isEmpty()
+                    ? Optional.empty()
+                    : DataReader.read(source, problems);
             value.ifPresent(read -> values.put(file.name(), read));
         }
         data = values;
@@ -107,16 +117,18 @@ final class SiteCrawler extends Crawler {
         steps.done("read heads");
         List<PublicRecord> records = readRecords();
         steps.done("read records");
-        Imported imported = new Importer(settings, taxonomies, viewing, problems).run(records, heads);
+        Imported imported = new Importer(settings, taxonomies, viewing, problems).run(records, unreadable, heads);
         steps.done("import");
         List<Page> pages = readBodies(heads, imported.ideas());
         steps.done("read bodies");
         site = new SiteBuilder(settings, taxonomies, viewing, problems)
                 .build(pages, imported, files(), TemplateLinks.in(configuration.templates()));
         steps.done("assemble");
-        documents = new Documents(site, asked);
-        fillStore();
-        steps.done("store");
+        if (problems.isEmpty()) {
+            documents = new Documents(site, asked);
+            fillStore();
+            steps.done("store");
+        }
     }
 
     private List<TaxonomySpec> taxonomies() {
@@ -130,8 +142,8 @@ final class SiteCrawler extends Crawler {
     private Map<String, TaxonomySpec.Term> terms(String key) {
         String setting = "taxonomy." + key + ".data";
         String name = settings.text(setting);
-        Optional<Object> value = dataFile(name);
-        if (value.isEmpty()) {
+        Optional<String> file = dataFile(name);
+        if (file.isEmpty()) {
             settings.report(
                     setting,
                     "there is no data file `" + name + "` with the terms of `" + key + "`",
@@ -139,14 +151,31 @@ final class SiteCrawler extends Crawler {
                     problems);
             return Map.of();
         }
+        // A data file that could not be read has no value; that was reported.
+        return data.containsKey(file.get()) ? terms(dataSources.get(file.get()), data.get(file.get())) : Map.of();
+    }
+
+    private Map<String, TaxonomySpec.Term> terms(SourceText source, Object value) {
         Map<String, TaxonomySpec.Term> terms = new LinkedHashMap<>();
-        if (value.get() instanceof Map<?, ?> map) {
-            map.forEach((slug, term) -> terms.put(slug.toString(), term(slug.toString(), term)));
+        if (value instanceof Map<?, ?> map && !map.isEmpty()) {
+            map.forEach((slug, term) -> {
+                checkSlug(source, slug.toString());
+                terms.put(slug.toString(), term(slug.toString(), term));
+            });
         } else {
-            settings.report(
-                    setting, "`" + name + "` is no mapping from slugs to terms", "write `slug: {title: …}`", problems);
+            problems.add(source.problem(0, "this is no mapping from slugs to terms", "write lines `slug: Title`"));
         }
         return terms;
+    }
+
+    private void checkSlug(SourceText source, String slug) {
+        if (!Slug.isValid(slug)) {
+            problems.add(source.problem(
+                    Math.max(0, source.text().indexOf(slug)),
+                    "`" + slug + "` cannot be part of an address",
+                    "write small letters, digits and single hyphens, such as `" + Slug.of(slug)
+                            + "`, and the name behind the colon"));
+        }
     }
 
     private static TaxonomySpec.Term term(String slug, Object value) {
@@ -160,10 +189,10 @@ final class SiteCrawler extends Crawler {
         return new TaxonomySpec.Term(slug, title.isEmpty() ? slug : title, "");
     }
 
-    private Optional<Object> dataFile(String name) {
+    private Optional<String> dataFile(String name) {
         for (String ending : List.of("", ".yaml", ".yml", ".json")) {
-            if (data.containsKey(name + ending)) {
-                return Optional.of(data.get(name + ending));
+            if (dataSources.containsKey(name + ending)) {
+                return Optional.of(name + ending);
             }
         }
         return Optional.empty();
@@ -171,7 +200,7 @@ final class SiteCrawler extends Crawler {
 
     private List<String> stems() {
         List<String> stems = new ArrayList<>();
-        for (String name : data.keySet()) {
+        for (String name : dataSources.keySet()) {
             stems.add(name.substring(0, name.lastIndexOf('.')));
         }
         return stems;
@@ -186,8 +215,10 @@ final class SiteCrawler extends Crawler {
         Parallel.forEach(heads.length, i -> {
             SourceFile file = tree.pages().get(i);
             byte[] bytes = hashes.read(file);
-            Optional<PageHead> head = SourceText.decode(file.path(), bytes, problems)
-                    .flatMap(source -> reader.read(source, file.name(), problems));
+            Optional<SourceText> text = SourceText.decode(file.path(), bytes, problems);
+            Optional<PageHead> head = text.isPresent()
+                    ? reader.read(text.get(), file.name(), problems)
+                    : reader.unreadable(file.path(), file.name());
             if (head.isPresent()) {
                 heads[i] = head.get();
                 if (sha1) {
@@ -211,7 +242,8 @@ final class SiteCrawler extends Crawler {
         PublicRecord[] records = new PublicRecord[tree.records().size()];
         Parallel.forEach(records.length, i -> {
             SourceFile file = tree.records().get(i);
-            reader.read(file.path(), hashes.read(file), problems).ifPresent(record -> records[i] = record);
+            reader.read(file.path(), hashes.read(file), problems, unreadable::add)
+                    .ifPresent(record -> records[i] = record);
         });
         return present(records);
     }

@@ -67,6 +67,7 @@ final class SiteOven extends Oven {
         crawler.crawlDataFiles();
         crawler.crawl();
         await(compiling);
+        TemplateNeeds.check(renderer, crawler.site(), problems);
         steps.done("templates");
         if (!problems.isEmpty()) {
             return;

@@ -66,6 +66,10 @@ final class SiteRenderer extends Renderer {
         throw new IllegalStateException("another engine claims Pebble templates: " + found);
     }
 
+    SiteConfiguration configuration() {
+        return configuration;
+    }
+
     PebbleTemplates templates() {
         return templates;
     }
@@ -125,7 +129,7 @@ final class SiteRenderer extends Renderer {
     }
 
     /** The template of a type; as in JBake, one with another ending may stand in for it. */
-    private String template(String type) {
+    String template(String type) {
         String name = configuration.getTemplateByDocType(type);
         Map<String, ?> known = configuration.templates().byName();
         if (known.containsKey(name) || name.lastIndexOf('.') < 0) {

@@ -15,6 +15,10 @@ import org.jbake.model.DocumentModel;
 
 /** The variables that every template can read, besides JBake's own. */
 final class SiteVariables {
+    /** What templates can ask of {@code page}. */
+    static final List<String> LIST_KEYS =
+            List.of("items", "number", "total", "listed", "previous", "next", "feed", "title", "url");
+
     private final Site site;
     private final Documents documents;
     private final Map<String, Object> data;

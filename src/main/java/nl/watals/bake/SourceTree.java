@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import nl.watals.site.Settings;
+import nl.watals.text.Nearest;
 import nl.watals.text.Problem;
 import nl.watals.text.Problems;
 
@@ -49,10 +51,46 @@ record SourceTree(
         }
     }
 
+    private static final List<String> FOLDERS =
+            List.of("content.folder", "template.folder", "asset.folder", "data.folder", "submissions.folder");
+    private static final Set<String> NEEDED = Set.of("content.folder", "template.folder");
     private static final Set<String> PAGES = Set.of("md", "html");
+    private static final Set<String> MISSPELLED = Set.of("md", "markdown", "mdown", "mkd", "html", "htm");
     private static final Set<String> DATA = Set.of("yaml", "yml", "json", "csv");
     private static final Set<String> YAML = Set.of("yaml", "yml");
     private static final Set<String> OTHER_MARKUP = Set.of("ad", "adoc", "asciidoc");
+
+    /**
+     * Whether the folders are there without which nothing else can be judged: those of content and templates, and each
+     * other one that the settings name. What is missing is reported.
+     */
+    static boolean hasFolders(Path source, Settings settings, Problems problems) {
+        boolean all = true;
+        for (String key : FOLDERS) {
+            String folder = settings.text(key);
+            boolean needed = NEEDED.contains(key) || settings.isSet(key);
+            if (needed && !Files.isDirectory(source.resolve(folder))) {
+                all = false;
+                settings.report(
+                        key,
+                        "there is no folder `" + folder + "`",
+                        Nearest.hint(folder, folders(source), "make it, or let `" + key + "` name another one"),
+                        problems);
+            }
+        }
+        return all;
+    }
+
+    private static List<String> folders(Path source) {
+        List<String> folders = new ArrayList<>();
+        String[] entries = source.toFile().list();
+        for (String entry : entries == null ? new String[0] : entries) {
+            if (Files.isDirectory(source.resolve(entry))) {
+                folders.add(entry);
+            }
+        }
+        return folders;
+    }
 
     static SourceTree scan(Path source, Settings settings, Problems problems) {
         Scan scan = new Scan(settings.text("ignore.file"), problems);
@@ -64,7 +102,8 @@ record SourceTree(
             if (PAGES.contains(extension)) {
                 pages.add(file);
             } else if (OTHER_MARKUP.contains(extension)) {
-                problems.add(Problem.at(file.path(), 1, 1, "AsciiDoc is not read here"));
+                problems.add(new Problem(
+                        file.path(), 1, 1, "AsciiDoc is not read here", "write the page in Markdown, in a file .md"));
             } else if (YAML.contains(extension)) {
                 problems.add(new Problem(
                         file.path(),
@@ -73,6 +112,14 @@ record SourceTree(
                         "a page is no YAML file here",
                         "data belongs in " + settings.text("data.folder")
                                 + "/; a page is a .md file with its keys between two lines `---`"));
+            } else if (MISSPELLED.contains(extension.toLowerCase(Locale.ROOT))) {
+                problems.add(new Problem(
+                        file.path(),
+                        1,
+                        1,
+                        "files that end in ." + extension + " are not read as pages",
+                        "let the name end in ."
+                                + (extension.toLowerCase(Locale.ROOT).startsWith("h") ? "html" : "md")));
             } else {
                 contentAssets.add(file);
             }

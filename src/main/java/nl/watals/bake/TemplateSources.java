@@ -1,5 +1,6 @@
 package nl.watals.bake;
 
+import io.pebbletemplates.pebble.utils.PathUtils;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,14 @@ record TemplateSources(Map<String, SourceText> byName, Set<String> names) {
             collect(source.text(), names);
         }
         return new TemplateSources(new TreeMap<>(byName), names);
+    }
+
+    /** The name of a template as another one writes it: relative to that one when it begins with a dot. */
+    String resolve(String name, String from) {
+        if (name.startsWith(".")) {
+            return PathUtils.resolveRelativePath(name, from, '/');
+        }
+        return name.startsWith("/") ? name.substring(1) : name;
     }
 
     private static void collect(String text, Set<String> names) {

@@ -2,14 +2,13 @@ package nl.watals.importer;
 
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import nl.watals.site.Address;
 import nl.watals.site.PageHead;
 import nl.watals.site.Settings;
 import nl.watals.submission.PublicRecord.Idea;
+import nl.watals.submission.PublicRecordReader.Unreadable;
 import nl.watals.submission.RecordKey;
 import nl.watals.text.Problems;
 import nl.watals.text.Slug;
@@ -23,13 +22,16 @@ final class IdeaAddresses {
     private final String folder;
     private final Problems problems;
     private final Map<String, String> owners = new HashMap<>();
-    private final Set<String> editors = new HashSet<>();
+    private final Map<String, String> editors = new HashMap<>();
 
     IdeaAddresses(Settings settings, Collection<PageHead> editors, Problems problems) {
         this.folder = settings.text("submissions.ideas");
         this.problems = problems;
         for (PageHead page : editors) {
-            this.editors.add(page.address().url());
+            // A page that could not be read may be the one that takes the idea over.
+            if (!page.type().isEmpty()) {
+                this.editors.put(page.address().url(), page.source().path());
+            }
         }
     }
 
@@ -59,26 +61,38 @@ final class IdeaAddresses {
         if (owner != null) {
             problems.add(idea.source()
                     .problem(RecordKey.SLUG, "two pages want the address " + url, "the other one is " + owner));
-        } else if (editors.contains(url) && !isOwnPage(idea, taken, url)) {
+        } else if (editors.containsKey(url) && !isOwnPage(idea, taken, url)) {
             problems.add(idea.source()
                     .problem(
                             RecordKey.SLUG,
                             "two pages want the address " + url,
-                            "the other one is an editor's page; let it say `submission=" + idea.id()
-                                    + "` to take this idea over"));
+                            "the other one is " + editors.get(url)
+                                    + (idea.isWithdrawn()
+                                            ? ", but the sender has withdrawn this idea"
+                                            : "; let it say `submission=" + idea.id() + "` to take this idea over")));
         }
         return url;
     }
 
     private String made(Idea idea, TakenOver taken) {
-        String slug = Slug.of(idea.title());
-        String url = url(slug.isEmpty() ? idea.id() : slug);
-        boolean editorHasIt = editors.contains(url) && !isOwnPage(idea, taken, url);
-        if (editorHasIt || owners.putIfAbsent(url, idea.source().path()) != null) {
-            url = url(slug.isEmpty() ? idea.id() : slug + "-" + idea.id());
-            owners.put(url, idea.source().path());
+        String title = Slug.of(idea.title());
+        String slug = title.isEmpty() ? idea.id() : title;
+        String url = url(slug);
+        for (int i = 1; isTaken(url, idea, taken); i++) {
+            url = url(slug + "-" + idea.id() + (i == 1 ? "" : "-" + i));
         }
+        owners.put(url, idea.source().path());
         return url;
+    }
+
+    private boolean isTaken(String url, Idea idea, TakenOver taken) {
+        return owners.containsKey(url) || (editors.containsKey(url) && !isOwnPage(idea, taken, url));
+    }
+
+    /** The address that a record would most likely have if it could be read. */
+    String of(Unreadable record) {
+        String slug = record.slug().isEmpty() ? Slug.of(record.title()) : record.slug();
+        return url(slug.isEmpty() ? record.id() : slug);
     }
 
     private static boolean isOwnPage(Idea idea, TakenOver taken, String url) {

@@ -45,8 +45,7 @@ final class IdeaPages {
         List<Reference> references = new ArrayList<>(1);
         if (!idea.event().isEmpty()) {
             values.put("event", idea.event());
-            Problem place = idea.source().problem(RecordKey.EVENT, "", "");
-            references.add(new Reference(Reference.Kind.PAGE, idea.event(), place.line(), place.column()));
+            references.add(event(idea));
         }
         return new Page(
                 idea.source().path(),
@@ -85,6 +84,11 @@ final class IdeaPages {
                 values,
                 Lazy.ready(PageText.EMPTY),
                 List.of());
+    }
+
+    static Reference event(PublicRecord record) {
+        Problem place = record.source().problem(RecordKey.EVENT, "", "");
+        return new Reference(Reference.Kind.EVENT, record.event(), place.line(), place.column());
     }
 
     static String role(PublicRecord record) {

@@ -4,20 +4,27 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import nl.watals.markdown.SubmissionMarkdown;
+import nl.watals.site.AddressRule;
 import nl.watals.site.Imported;
 import nl.watals.site.Page;
 import nl.watals.site.PageHead;
+import nl.watals.site.PageStatus;
 import nl.watals.site.Participant;
 import nl.watals.site.Reaction;
+import nl.watals.site.Reference;
 import nl.watals.site.Settings;
-import nl.watals.site.SiteBuilder;
+import nl.watals.site.SiteBuilder.Viewing;
 import nl.watals.site.TaxonomySpec;
 import nl.watals.submission.PublicRecord;
 import nl.watals.submission.PublicRecord.Idea;
+import nl.watals.submission.PublicRecordReader.Unreadable;
 import nl.watals.submission.RecordKey;
 import nl.watals.text.Problems;
 import nl.watals.text.Slug;
@@ -33,18 +40,14 @@ public final class Importer {
 
     private final Settings settings;
     private final Themes themes;
-    private final SiteBuilder.Viewing viewing;
+    private final Viewing viewing;
     private final Problems problems;
 
-    /**
-     * @param taxonomies the site's taxonomies; the one called {@code themes} is that of the records
-     * @param viewing an editor's page that is not shown has not taken its idea over yet
-     */
-    public Importer(
-            Settings settings, Collection<TaxonomySpec> taxonomies, SiteBuilder.Viewing viewing, Problems problems) {
+    /** @param taxonomies the site's taxonomies; the one called {@code themes} is that of the records */
+    public Importer(Settings settings, Collection<TaxonomySpec> taxonomies, Viewing viewing, Problems problems) {
         this.settings = settings;
-        this.themes = new Themes(taxonomies, problems);
         this.viewing = viewing;
+        this.themes = new Themes(taxonomies, problems);
         this.problems = problems;
     }
 
@@ -52,13 +55,18 @@ public final class Importer {
      * Imports the records and reports everything about them that does not fit the site.
      *
      * @param records in any order
+     * @param unreadable what is known of records that could not be read
      * @param editors the heads of the editors' pages, which may have taken ideas over
      */
-    public Imported run(Collection<PublicRecord> records, Collection<PageHead> editors) {
+    public Imported run(
+            Collection<PublicRecord> records, Collection<Unreadable> unreadable, Collection<PageHead> editors) {
+        Set<String> unreadableIds = new HashSet<>();
+        unreadable.forEach(record -> unreadableIds.add(record.id()));
         List<PublicRecord> ordered = ordered(records);
         Sorted sorted = sort(ordered);
-        TakenOver taken = TakenOver.find(sorted.ideas(), editors, viewing, problems);
-        Map<String, String> addresses = new IdeaAddresses(settings, editors, problems).assign(sorted.ideas(), taken);
+        TakenOver taken = TakenOver.find(sorted.ideas(), unreadableIds, editors, viewing, problems);
+        IdeaAddresses rule = new IdeaAddresses(settings, editors, problems);
+        Map<String, String> addresses = rule.assign(sorted.ideas(), taken);
         IdeaPages pages = new IdeaPages(settings, themes);
         List<Page> ideas = new ArrayList<>(sorted.ideas().size());
         List<Page> withdrawn = new ArrayList<>();
@@ -70,18 +78,43 @@ public final class Importer {
             }
         }
         Map<String, String> moved = moved(taken, addresses);
-        Map<String, List<Reaction>> threads =
-                new Threads(problems).build(sorted.reactions(), commentable(ideas, withdrawn, editors, moved));
+        Set<String> unreadableUrls = new HashSet<>();
+        unreadable.forEach(record -> unreadableUrls.add(rule.of(record)));
+        Map<String, Threads.Place> places = commentable(ideas, withdrawn, editors, moved);
+        unreadableUrls.forEach(url -> places.putIfAbsent(url, Threads.Place.gone()));
+        Map<String, List<Reaction>> threads = new Threads(problems).build(sorted.reactions(), unreadableIds, places);
         return new Imported(
-                ideas, withdrawn, threads, participants(sorted.people()), moved, ordered.size(), withdrawnOf(ordered));
+                ideas,
+                withdrawn,
+                threads,
+                participants(sorted.people()),
+                moved,
+                references(sorted),
+                unreadableUrls,
+                records.size(),
+                withdrawn(records));
     }
 
-    private static int withdrawnOf(List<PublicRecord> records) {
+    private static int withdrawn(Collection<PublicRecord> records) {
         int count = 0;
         for (PublicRecord record : records) {
             count += record.isWithdrawn() ? 1 : 0;
         }
         return count;
+    }
+
+    /** The gatherings that reactions and participants name. */
+    private static Map<String, Reference> references(Sorted sorted) {
+        Map<String, Reference> references = new TreeMap<>();
+        sorted.reactions().forEach(record -> addEvent(record, references));
+        sorted.people().forEach(record -> addEvent(record, references));
+        return references;
+    }
+
+    private static void addEvent(PublicRecord record, Map<String, Reference> references) {
+        if (!record.event().isEmpty()) {
+            references.put(record.source().path(), IdeaPages.event(record));
+        }
     }
 
     private static List<PublicRecord> ordered(Collection<PublicRecord> records) {
@@ -129,7 +162,7 @@ public final class Importer {
     }
 
     /** Every address that reactions may name: the page that they belong to, or what speaks against it. */
-    private static Map<String, Threads.Place> commentable(
+    private Map<String, Threads.Place> commentable(
             List<Page> ideas, List<Page> withdrawn, Collection<PageHead> editors, Map<String, String> moved) {
         Map<String, Threads.Place> places = new HashMap<>();
         for (Page page : ideas) {
@@ -139,17 +172,32 @@ public final class Importer {
             places.put(page.address().url(), Threads.Place.gone());
         }
         for (PageHead page : editors) {
-            String url = page.address().url();
-            boolean open = Boolean.TRUE.equals(
-                    page.values().getOrDefault("reactions", page.type().equals("idea")));
-            places.put(
-                    url,
-                    open
-                            ? Threads.Place.open(url)
-                            : Threads.Place.closed(page.source().path()));
+            places.putIfAbsent(published(page), place(page));
         }
         moved.forEach((from, to) -> places.put(from, places.get(to)));
         return places;
+    }
+
+    private static Threads.Place place(PageHead page) {
+        boolean open = page.type().isEmpty()
+                || Boolean.TRUE.equals(
+                        page.values().getOrDefault("reactions", page.type().equals("idea")));
+        return open
+                ? Threads.Place.open(page.address().url())
+                : Threads.Place.closed(page.source().path());
+    }
+
+    /** The url that the page has, or will have when it is no draft any more: reactions to it wait with it. */
+    private String published(PageHead page) {
+        String content = settings.text("content.folder") + "/";
+        if (page.status() != PageStatus.DRAFT || !page.source().path().startsWith(content)) {
+            return page.address().url();
+        }
+        Optional<String> slug = Optional.ofNullable((String) page.values().get("slug"));
+        return new AddressRule(settings)
+                .address(page.source().path().substring(content.length()), slug, page.type(), PageStatus.PUBLISHED)
+                .orElse(page.address())
+                .url();
     }
 
     private List<Participant> participants(List<PublicRecord.Participant> people) {

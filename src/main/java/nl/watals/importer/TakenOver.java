@@ -5,24 +5,32 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import nl.watals.site.PageHead;
 import nl.watals.site.SiteBuilder.Viewing;
+import nl.watals.site.SiteBuilder.Withholding;
 import nl.watals.submission.PublicRecord.Idea;
 import nl.watals.text.FrontMatter;
 import nl.watals.text.Nearest;
 import nl.watals.text.Problems;
 
 /**
- * The ideas that an editor took over: a page with {@code submission=<id>} wins over the record, once it is shown.
+ * The ideas that an editor took over: a page with {@code submission=<id>} wins over the record, as soon as it is published.
  *
- * @param pages the editor's page by the id of the record, also when it is a draft or still to come
- * @param waiting the ids of those whose page is not shown yet
+ * @param pages the editor's page by the id of the record
+ * @param waiting those of them that are drafts or wait for their date: until then the record is shown
  */
 record TakenOver(Map<String, PageHead> pages, Set<String> waiting) {
     private static final String KEY = "submission";
 
-    static TakenOver find(List<Idea> ideas, Collection<PageHead> editors, Viewing viewing, Problems problems) {
+    /** @param unreadable ids of records that could not be read */
+    static TakenOver find(
+            List<Idea> ideas,
+            Set<String> unreadable,
+            Collection<PageHead> editors,
+            Viewing viewing,
+            Problems problems) {
         Map<String, Idea> byId = new HashMap<>();
         for (Idea idea : ideas) {
             byId.put(idea.id(), idea);
@@ -30,14 +38,19 @@ record TakenOver(Map<String, PageHead> pages, Set<String> waiting) {
         Map<String, PageHead> pages = new HashMap<>();
         Set<String> waiting = new HashSet<>();
         for (PageHead page : editors) {
-            if (page.values().get(KEY) instanceof String id) {
+            if (page.values().get(KEY) instanceof String id && !unreadable.contains(id)) {
                 check(page, id, byId, pages.putIfAbsent(id, page), problems);
-                if (viewing.isDraft(page.status()) || viewing.isFuture(page.date())) {
+                if (isWaiting(page, viewing)) {
                     waiting.add(id);
                 }
             }
         }
         return new TakenOver(pages, waiting);
+    }
+
+    private static boolean isWaiting(PageHead page, Viewing viewing) {
+        Optional<Withholding> why = viewing.withholding(page.status(), page.date(), page.values());
+        return why.isPresent() && why.get() != Withholding.EXPIRED;
     }
 
     private static void check(PageHead page, String id, Map<String, Idea> byId, PageHead other, Problems problems) {

@@ -35,7 +35,8 @@ final class Themes {
 
     /** The themes that the site knows; each other one is reported. A site without themes knows them all. */
     List<String> known(RecordSource source, List<String> slugs) {
-        if (!exists) {
+        // A list of themes without any is wrong itself, and was reported.
+        if (!exists || terms.isEmpty()) {
             return slugs;
         }
         List<String> known = new ArrayList<>(slugs.size());

@@ -6,9 +6,11 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import nl.watals.markdown.SubmissionMarkdown;
 import nl.watals.site.Reaction;
 import nl.watals.submission.PublicRecord;
@@ -27,8 +29,6 @@ final class Threads {
 
     /** Suggesting a near address out of more than this many would take longer than it helps. */
     private static final int MANY = 20_000;
-
-    private static final String CIRCLE = "these reactions answer each other in a circle";
 
     /**
      * An address that a reaction can name.
@@ -65,6 +65,9 @@ final class Threads {
     private final Map<String, Node> nodes = new LinkedHashMap<>();
     private final List<Node> answers = new ArrayList<>();
     private final Set<Node> reached = new HashSet<>();
+    private final Set<String> inCircle = new HashSet<>();
+    private Set<String> unreadable = Set.of();
+    private Map<String, Place> places = Map.of();
 
     Threads(Problems problems) {
         this.problems = problems;
@@ -74,9 +77,13 @@ final class Threads {
      * The reactions under every page, by its url.
      *
      * @param records by date, then by id
+     * @param unreadable ids of records that could not be read
      * @param places every address that a reaction may name
      */
-    Map<String, List<Reaction>> build(List<PublicRecord.Reaction> records, Map<String, Place> places) {
+    Map<String, List<Reaction>> build(
+            List<PublicRecord.Reaction> records, Set<String> unreadable, Map<String, Place> places) {
+        this.unreadable = unreadable;
+        this.places = places;
         for (PublicRecord.Reaction record : records) {
             nodes.put(record.id(), new Node(record));
         }
@@ -84,7 +91,7 @@ final class Threads {
         Map<String, List<Node>> roots = new LinkedHashMap<>();
         for (Node node : nodes.values()) {
             if (!node.record.isWithdrawn()) {
-                hang(node, places, roots);
+                hang(node, roots);
             }
         }
         Map<String, List<Reaction>> threads = new HashMap<>();
@@ -106,11 +113,11 @@ final class Threads {
         }
     }
 
-    private void hang(Node node, Map<String, Place> places, Map<String, List<Node>> roots) {
+    private void hang(Node node, Map<String, List<Node>> roots) {
         PublicRecord.Reaction record = node.record;
         Place place = places.get(record.page());
         if (place == null) {
-            report(record, RecordKey.PAGE, "there is no page " + record.page(), nearest(record.page(), places));
+            report(record, RecordKey.PAGE, "there is no page " + record.page(), nearest(record.page()));
         } else if (!place.closedBy().isEmpty()) {
             report(
                     record,
@@ -128,7 +135,7 @@ final class Threads {
         }
     }
 
-    private static String nearest(String page, Map<String, Place> places) {
+    private String nearest(String page) {
         String otherwise = "is the address right? it has the form /folder/name/";
         return places.size() > MANY ? otherwise : Nearest.hint(page, places.keySet(), otherwise);
     }
@@ -140,7 +147,7 @@ final class Threads {
         while (!answer.parent().isEmpty()) {
             Node parent = nodes.get(answer.parent());
             if (parent == null) {
-                if (answer == node.record) {
+                if (answer == node.record && !unreadable.contains(answer.parent())) {
                     report(
                             answer,
                             RecordKey.PARENT,
@@ -150,11 +157,11 @@ final class Threads {
                 return null;
             }
             if (!seen.add(answer.id())) {
-                report(answer, RecordKey.PARENT, CIRCLE, "leave `parent` out of one of them");
+                reportCircle(nodes.get(answer.id()));
                 return null;
             }
             if (!parent.record.isWithdrawn()) {
-                if (!parent.record.page().equals(node.record.page())) {
+                if (!isSamePlace(parent.record.page(), node.record.page())) {
                     report(
                             node.record,
                             RecordKey.PARENT,
@@ -197,13 +204,41 @@ final class Threads {
         }
     }
 
+    /** Whether two addresses lead to one page: an idea can have moved. */
+    private boolean isSamePlace(String page, String other) {
+        return page.equals(other)
+                || (places.containsKey(page) && places.get(page).equals(places.get(other)));
+    }
+
     /** Answers that no page leads to answer each other. */
     private void reportCircles() {
         for (Node node : answers) {
             if (!reached.contains(node)) {
-                report(node.record, RecordKey.PARENT, CIRCLE, "leave `parent` out of one of them");
+                reportCircle(node);
             }
         }
+    }
+
+    /** Reports the circle that a reaction leads into, once: at the first of its records by id. */
+    private void reportCircle(Node node) {
+        Set<String> way = new LinkedHashSet<>();
+        Node at = node;
+        while (at != null && way.add(at.record.id())) {
+            reached.add(at);
+            at = nodes.get(at.record.parent());
+        }
+        if (at == null || !inCircle.add(at.record.id())) {
+            return;
+        }
+        Set<String> circle = new TreeSet<>();
+        for (Node next = at; circle.add(next.record.id()); next = nodes.get(next.record.parent())) {
+            inCircle.add(next.record.id());
+        }
+        report(
+                nodes.get(circle.iterator().next()).record,
+                RecordKey.PARENT,
+                "these reactions answer each other in a circle: " + String.join(", ", circle),
+                "leave `parent` out of one of them");
     }
 
     private Reaction value(Node node, List<Reaction> replies) {

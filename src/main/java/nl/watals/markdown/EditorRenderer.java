@@ -660,12 +660,29 @@ final class EditorRenderer extends AbstractVisitor {
         }
         if (features.safelist()) {
             for (FootnoteDefinition unused : footnotes.unused()) {
+                if (isMeant(unused.getLabel())) {
+                    continue;
+                }
                 problem(
                         Places.start(source, unused),
                         "nothing refers to the footnote `" + unused.getLabel() + "`",
                         "write `[^" + unused.getLabel() + "]` in the text, or take the footnote away");
             }
         }
+    }
+
+    /** Whether a reference to a footnote that is not there most likely means this one: that is one mistake, not two. */
+    private boolean isMeant(String label) {
+        for (Unresolved missing : unresolved) {
+            Inlines.Unresolved.Reference reference = missing.reference();
+            if (reference.footnote()
+                    && Nearest.of(reference.label(), footnotes.labels())
+                            .filter(label::equals)
+                            .isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     // ---- limits and problems

@@ -43,7 +43,7 @@ public final class AddressRule {
         return Optional.of(Address.ofFile(file + suffix + settings.outputExtension(type)));
     }
 
-    private static boolean isSafe(String path) {
+    static boolean isSafe(String path) {
         for (int i = 0; i < path.length(); i++) {
             char c = path.charAt(i);
             boolean safe = (c >= 'a' && c <= 'z')

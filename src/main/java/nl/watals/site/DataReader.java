@@ -3,18 +3,23 @@ package nl.watals.site;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import nl.watals.text.FrontMatter;
+import nl.watals.text.JsonSyntax;
+import nl.watals.text.Problem;
 import nl.watals.text.Problems;
 import nl.watals.text.SourceText;
 import nl.watals.text.Yaml;
@@ -81,6 +86,14 @@ public final class DataReader {
 
     private static Optional<Object> json(SourceText source, Problems problems) {
         try (JsonParser parser = new JsonFactory().createParser(source.text())) {
+            return json(parser, source, problems);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Optional<Object> json(JsonParser parser, SourceText source, Problems problems) throws IOException {
+        try {
             parser.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
             if (parser.nextToken() == null) {
                 problems.add(source.problem(0, "this JSON file is empty", "write at least `{}`"));
@@ -93,16 +106,29 @@ public final class DataReader {
                 return Optional.empty();
             }
             return Optional.of(value);
-        } catch (StreamReadException e) {
-            int offset = (int) Math.max(0, e.getLocation().getCharOffset());
-            String what = e.getOriginalMessage();
-            int sentence = what.indexOf('\n');
-            problems.add(
-                    source.problem(offset, "this is no valid JSON", sentence < 0 ? what : what.substring(0, sentence)));
+        } catch (StreamConstraintsException e) {
+            int stopped = (int) parser.currentLocation().getCharOffset();
+            problems.add(source.problem(stopped, "a value here is far too long or nested too deeply", ""));
             return Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (StreamReadException e) {
+            problems.add(explain(source, e));
+            return Optional.empty();
         }
+    }
+
+    private static Problem explain(SourceText source, StreamReadException e) {
+        int stopped = (int) Math.max(0, e.getLocation().getCharOffset());
+        String message = e.getOriginalMessage();
+        if (message.startsWith("Duplicate field")) {
+            String key = message.substring(message.indexOf('\'') + 1, message.lastIndexOf('\''));
+            int place = source.text().lastIndexOf("\"" + key + "\"", stopped);
+            return source.problem(
+                    Math.max(0, place), "`" + key + "` stands here for the second time", "keep one of the two");
+        }
+        byte[] utf8 = source.text().getBytes(StandardCharsets.UTF_8);
+        JsonSyntax.Mistake mistake = JsonSyntax.first(utf8, utf8.length, "value");
+        int offset = new String(utf8, 0, mistake.offset(), StandardCharsets.UTF_8).length();
+        return source.problem(offset, mistake.what(), mistake.hint());
     }
 
     private static Object value(JsonParser parser) throws IOException {
@@ -136,21 +162,94 @@ public final class DataReader {
     }
 
     private static Optional<Object> csv(SourceText source, Problems problems) {
-        List<Object> rows = new ArrayList<>();
-        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder()
+        int open = openQuote(source.text());
+        if (open >= 0) {
+            problems.add(source.problem(
+                    open,
+                    "this text between quotes is not closed",
+                    "write `\"` where it ends, and `\"\"` for a quote"));
+            return Optional.empty();
+        }
+        Rows rows = new Rows(source, problems);
+        try (CsvReader<CsvRecord> reader = CsvReader.builder()
                 .skipEmptyLines(true)
-                .extraFieldStrategy(de.siegmar.fastcsv.reader.FieldMismatchStrategy.STRICT)
-                .missingFieldStrategy(de.siegmar.fastcsv.reader.FieldMismatchStrategy.STRICT)
-                .ofNamedCsvRecord(source.text())) {
-            for (NamedCsvRecord row : reader) {
-                rows.add(new LinkedHashMap<>(row.getFieldsAsMap()));
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .ofCsvRecord(source.text())) {
+            for (CsvRecord row : reader) {
+                rows.add(row);
             }
-            return Optional.of(rows);
+            return rows.wrong ? Optional.empty() : Optional.of(rows.values);
         } catch (CsvParseException e) {
-            problems.add(source.problem(0, "this CSV file cannot be read", e.getMessage()));
+            problems.add(source.problem(0, "this CSV file cannot be read", "are its texts closed with quotes?"));
             return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where a field begins whose quotes are never closed (RFC 4180); -1 when there is none. */
+    private static int openQuote(String text) {
+        int open = -1;
+        boolean fieldStart = true;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (open >= 0) {
+                if (c == '"') {
+                    open = -1;
+                }
+            } else if (c == '"' && (fieldStart || text.charAt(i - 1) == '"')) {
+                open = i;
+            }
+            fieldStart = c == ',' || c == '\n' || c == '\r';
+        }
+        return open;
+    }
+
+    /** The rows of a CSV file below its header. */
+    private static final class Rows {
+        private final SourceText source;
+        private final Problems problems;
+        private final List<Object> values = new ArrayList<>();
+        private List<String> header;
+        private boolean wrong;
+
+        private Rows(SourceText source, Problems problems) {
+            this.source = source;
+            this.problems = problems;
+        }
+
+        private void add(CsvRecord row) {
+            List<String> fields = row.getFields();
+            if (header == null) {
+                header = List.copyOf(fields);
+                checkHeader(row);
+            } else if (fields.size() != header.size()) {
+                report(
+                        row,
+                        "this line and the first one differ in their number of fields: " + fields.size() + " and "
+                                + header.size(),
+                        fields.size() > header.size() ? "put a text with a comma between double quotes" : "");
+            } else {
+                Map<String, Object> value = new LinkedHashMap<>();
+                for (int i = 0; i < fields.size(); i++) {
+                    value.put(header.get(i), fields.get(i));
+                }
+                values.add(value);
+            }
+        }
+
+        private void checkHeader(CsvRecord row) {
+            for (int i = 0; i < header.size(); i++) {
+                if (header.indexOf(header.get(i)) < i) {
+                    report(row, "two columns are called `" + header.get(i) + "`", "each column has a name of its own");
+                }
+            }
+        }
+
+        private void report(CsvRecord row, String what, String hint) {
+            wrong = true;
+            problems.add(source.path(), (int) row.getStartingLineNumber(), 1, what, hint);
         }
     }
 }

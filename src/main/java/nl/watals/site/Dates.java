@@ -39,6 +39,42 @@ final class Dates {
         return pattern.equals(ISO) ? Optional.empty() : parseAs(text, pattern);
     }
 
+    /** What is wrong with a text that is no date, and what to write instead. */
+    record Mistake(String what, String hint) {}
+
+    /** @param moment whether a time belongs to it */
+    static Mistake explain(String text, boolean moment) {
+        String form = moment
+                ? "write YYYY-MM-DDTHH:MM, for example 2026-01-31T19:30"
+                : "write YYYY-MM-DD, for example 2026-01-31";
+        if (day(text).isPresent()) {
+            return new Mistake("`" + text + "` has no time that exists", "write it as 2026-01-31T19:30");
+        }
+        if (text.length() >= 10
+                && text.charAt(4) == '-'
+                && text.charAt(7) == '-'
+                && digits(text, 0, 4) > 0
+                && digits(text, 5, 7) >= 0
+                && digits(text, 8, 10) >= 0) {
+            return new Mistake("`" + text + "` is a day that does not exist", form);
+        }
+        Optional<LocalDate> turned = turned(text);
+        return new Mistake(
+                "`" + text + "` is no date",
+                turned.isPresent() && !moment ? "write " + turned.get() + ", with the year first" : form);
+    }
+
+    /** The day that {@code 31-01-2026} or {@code 31/1/2026} stands for. */
+    private static Optional<LocalDate> turned(String text) {
+        String[] parts = text.split("[-/.]", -1);
+        if (parts.length != 3 || parts[0].isEmpty() || parts[0].length() > 2 || parts[1].isEmpty()) {
+            return Optional.empty();
+        }
+        String month = parts[1].length() == 1 ? "0" + parts[1] : parts[1];
+        String day = parts[0].length() == 1 ? "0" + parts[0] : parts[0];
+        return parts[2].length() == 4 ? day(parts[2] + "-" + month + "-" + day) : Optional.empty();
+    }
+
     private static Optional<LocalDate> day(String text) {
         if (text.length() < 10 || text.charAt(4) != '-' || text.charAt(7) != '-') {
             return Optional.empty();

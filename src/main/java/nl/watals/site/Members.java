@@ -51,7 +51,8 @@ final class Members {
         List<Page> newest = new ArrayList<>(shown);
         newest.sort(NEWEST);
         for (Page page : newest) {
-            if (page.type().equals("series")) {
+            // One whose type could not be read may well be a series.
+            if (page.type().equals("series") || page.type().isEmpty()) {
                 seriesBySlug.put(slug(page), page);
             }
         }

@@ -58,11 +58,41 @@ public final class PageHeadReader {
      *
      * @param source the file
      * @param contentPath the file relative to the content folder, with {@code /} between the parts
-     * @return empty when nothing can be made of it; at least one problem has then been reported
+     * @return empty when it has no address; a problem has then been reported. When its type or its whole front matter
+     *     could not be read, which was reported as well, its type is empty.
      */
     public Optional<PageHead> read(SourceText source, String contentPath, Problems problems) {
         Optional<FrontMatter> frontMatter = FrontMatter.parse(source, separator, problems);
-        return frontMatter.flatMap(head -> new Reading(source, head, problems).read(contentPath));
+        return frontMatter.isPresent()
+                ? new Reading(source, frontMatter.get(), problems).read(contentPath)
+                : unreadable(source, contentPath);
+    }
+
+    /**
+     * A page without type, title and text at the address of a file that could not be read: what points to it is right, and
+     * one mistake is reported once.
+     */
+    private Optional<PageHead> unreadable(SourceText source, String contentPath) {
+        FrontMatter nothing = new FrontMatter(List.of(), source.text().length(), 1);
+        Map<String, Object> values = new HashMap<>();
+        values.put("title", "");
+        return new AddressRule(settings)
+                .address(contentPath, Optional.empty(), "", PageStatus.PUBLISHED)
+                .map(address -> new PageHead(
+                        source,
+                        nothing,
+                        "",
+                        PageStatus.PUBLISHED,
+                        Optional.empty(),
+                        address,
+                        values,
+                        Map.of(),
+                        List.of()));
+    }
+
+    /** As {@link #read}, for a file whose bytes are no text, which has been reported. */
+    public Optional<PageHead> unreadable(String path, String contentPath) {
+        return unreadable(new SourceText(path, ""), contentPath);
     }
 
     /** One file being read. */
@@ -73,6 +103,7 @@ public final class PageHeadReader {
         private final Map<String, Object> values;
         private final Map<String, Text> markdown = new LinkedHashMap<>(4);
         private final List<Reference> references = new ArrayList<>();
+        private Set<String> meant;
         private String type = "";
         private PageStatus status = PageStatus.DRAFT;
         private Optional<LocalDateTime> date = Optional.empty();
@@ -94,9 +125,10 @@ public final class PageHeadReader {
             requireKeys(fields);
             checkDates(fields);
             Optional<Address> address = address(contentPath, fields);
-            if (type.isEmpty() || address.isEmpty()) {
+            if (address.isEmpty()) {
                 return Optional.empty();
             }
+            values.putIfAbsent("title", "");
             return Optional.of(new PageHead(
                     source, head, type, status, date, address.get(), values, markdown, List.copyOf(references)));
         }
@@ -106,11 +138,17 @@ public final class PageHeadReader {
             String word = given.map(Text::text).orElse(settings.text("default.type"));
             if (types.contains(word)) {
                 type = word;
+            } else if (fields.containsKey("type")
+                    && given.filter(text -> !text.text().isEmpty()).isEmpty()) {
+                // What stands there is no word; reported where it is read.
+                return;
             } else if (word.isEmpty()) {
-                report(0, "the page has no `type`", "allowed: " + String.join(", ", types));
-            } else {
+                if (!isMeant("type")) {
+                    report(0, "the page has no `type`", "allowed: " + String.join(", ", types));
+                }
+            } else if (given.isPresent()) {
                 report(
-                        given.map(Text::offset).orElse(0),
+                        given.get().offset(),
                         "`" + word + "` is no type of page",
                         Nearest.hint(word, types, "allowed: " + String.join(", ", types)));
             }
@@ -121,11 +159,15 @@ public final class PageHeadReader {
             String word = given.map(Text::text).orElse(settings.text("default.status"));
             if (PageStatus.WORDS.contains(word)) {
                 status = PageStatus.of(word);
-            } else if (word.isEmpty()) {
+                return;
+            }
+            // One mistake is enough: what links to the page must not fail as well.
+            status = PageStatus.PUBLISHED;
+            if (word.isEmpty() && !fields.containsKey("status") && !isMeant("status")) {
                 report(0, "the page has no `status`", "allowed: " + String.join(", ", PageStatus.WORDS));
-            } else {
+            } else if (given.isPresent() && !word.isEmpty()) {
                 report(
-                        given.map(Text::offset).orElse(0),
+                        given.get().offset(),
                         "`" + word + "` is no status",
                         Nearest.hint(word, PageStatus.WORDS, "allowed: " + String.join(", ", PageStatus.WORDS)));
             }
@@ -139,7 +181,8 @@ public final class PageHeadReader {
             Key key = PageKeys.known().get(field.key());
             if (taxonomies.containsKey(field.key())) {
                 values.put(field.key(), terms(field, taxonomies.get(field.key())));
-            } else if (key != null && (key.types().isEmpty() || key.types().contains(type))) {
+            } else if (key != null
+                    && (type.isEmpty() || key.types().isEmpty() || key.types().contains(type))) {
                 readKnown(field, key);
             } else if (key != null && !isPlainType()) {
                 report(
@@ -162,10 +205,7 @@ public final class PageHeadReader {
 
         /** JBake's own types: pages of any kind, with whatever keys their templates read. */
         private boolean isPlainType() {
-            return type.isEmpty()
-                    || type.equals("page")
-                    || type.equals("post")
-                    || !SettingKeys.PAGE_TYPES.contains(type);
+            return type.equals("page") || type.equals("post") || !SettingKeys.PAGE_TYPES.contains(type);
         }
 
         private Set<String> knownKeys() {
@@ -188,6 +228,7 @@ public final class PageHeadReader {
                 case SERIES -> line(field).ifPresent(text -> reference(field.key(), Reference.Kind.SERIES, text));
                 case PAGES -> references(field, Reference.Kind.PAGE);
                 case LINKS -> references(field, Reference.Kind.LINK);
+                case EVENT -> line(field).ifPresent(text -> reference(field.key(), Reference.Kind.EVENT, text));
                 case ALIASES -> aliases(field);
                 case SLUG -> line(field).ifPresent(text -> slug(field.key(), text));
                 case RECORD -> line(field).ifPresent(text -> values.put(field.key(), text.text()));
@@ -197,11 +238,22 @@ public final class PageHeadReader {
         /** The field's text; a problem when it is a list or a table, or when it is empty. */
         private Optional<Text> line(Field field) {
             if (!(field.value() instanceof Text text)) {
-                report(field.value().offset(), "`" + field.key() + "` takes one text, not a list", "");
+                boolean list = field.value() instanceof Items;
+                report(
+                        field.value().offset(),
+                        "`" + field.key() + "` takes one text, not a " + (list ? "list" : "mapping"),
+                        "put a text with brackets between double quotes");
                 return Optional.empty();
             }
             if (text.text().isEmpty()) {
-                report(field.offset(), "`" + field.key() + "` is empty", "fill it in, or leave the line out");
+                Key key = PageKeys.known().get(field.key());
+                boolean needed = field.key().equals("title")
+                        || field.key().equals("type")
+                        || key.required().contains(type);
+                report(
+                        field.offset(),
+                        "`" + field.key() + "` is empty",
+                        needed ? "fill it in" : "fill it in, or leave the line out");
                 return Optional.empty();
             }
             return Optional.of(text);
@@ -210,13 +262,8 @@ public final class PageHeadReader {
         private void date(String key, Text text) {
             Optional<TemporalAccessor> parsed = Dates.parse(text.text(), dateFormat);
             if (parsed.isEmpty()) {
-                boolean moment = key.equals("start") || key.equals("end");
-                report(
-                        text.offset(),
-                        "`" + text.text() + "` is no date",
-                        moment
-                                ? "write YYYY-MM-DDTHH:MM, for example 2026-01-31T19:30"
-                                : "write YYYY-MM-DD, for example 2026-01-31");
+                Dates.Mistake mistake = Dates.explain(text.text(), key.equals("start") || key.equals("end"));
+                report(text.offset(), mistake.what(), mistake.hint());
                 return;
             }
             if (key.equals("date")) {
@@ -237,11 +284,14 @@ public final class PageHeadReader {
         private void slug(String key, Text text) {
             if (Slug.isValid(text.text())) {
                 values.put(key, text.text());
+                addReference(Reference.Kind.SLUG, text);
             } else {
+                String slug = Slug.of(text.text());
                 report(
                         text.offset(),
                         "`" + text.text() + "` cannot be part of an address",
-                        "use small letters, digits and single hyphens, for example `" + Slug.of(text.text()) + "`");
+                        "use small letters, digits and single hyphens"
+                                + (slug.isEmpty() ? "" : ", for example `" + slug + "`"));
             }
         }
 
@@ -264,32 +314,36 @@ public final class PageHeadReader {
         }
 
         private void aliases(Field field) {
-            List<Text> items = items(field);
-            for (Text item : items) {
+            List<Text> good = new ArrayList<>();
+            for (Text item : items(field)) {
                 String alias = item.text();
-                boolean good = alias.startsWith("/") && !alias.contains("..") && !alias.contains("//");
-                if (!good || alias.indexOf('?') >= 0 || alias.indexOf('#') >= 0 || alias.indexOf(' ') >= 0) {
+                boolean local = alias.startsWith("/") && !alias.contains("..") && !alias.contains("//");
+                if (!local || alias.indexOf('?') >= 0 || alias.indexOf('#') >= 0 || alias.indexOf(' ') >= 0) {
                     report(
                             item.offset(),
                             "`" + alias + "` is no old address of this site",
                             "write it from the root, for example /oud/adres/");
+                } else {
+                    good.add(item);
+                    addReference(Reference.Kind.ALIAS, item);
                 }
             }
-            values.put(field.key(), texts(items));
+            values.put(field.key(), texts(good));
         }
 
         private List<String> terms(Field field, TaxonomySpec taxonomy) {
             List<Text> items = items(field);
             List<String> slugs = new ArrayList<>(items.size());
             for (Text item : items) {
-                if (!taxonomy.terms().containsKey(item.text())) {
-                    Set<String> known = taxonomy.terms().keySet();
+                Set<String> known = taxonomy.terms().keySet();
+                // Without terms, the list itself is wrong, and that has been reported.
+                if (!known.contains(item.text()) && !known.isEmpty()) {
                     report(
                             item.offset(),
                             "`" + item.text() + "` is not in the list of `" + taxonomy.key() + "`",
                             Nearest.hint(item.text(), known, "allowed: " + String.join(", ", known)));
                 } else if (slugs.contains(item.text())) {
-                    report(item.offset(), "`" + item.text() + "` stands in `" + taxonomy.key() + "` twice", "");
+                    report(item.offset(), "`" + item.text() + "` stands in `" + taxonomy.key() + "` twice", "keep one");
                 } else {
                     slugs.add(item.text());
                 }
@@ -330,11 +384,17 @@ public final class PageHeadReader {
                     if (item instanceof Text text && !text.text().isEmpty()) {
                         items.add(text);
                     } else {
-                        report(item.offset(), "an entry of `" + field.key() + "` is no text", "");
+                        report(
+                                item.offset(),
+                                "an entry of `" + field.key() + "` is no text",
+                                "write one text in each line");
                     }
                 }
             } else {
-                report(field.value().offset(), "`" + field.key() + "` takes a list of texts", "");
+                report(
+                        field.value().offset(),
+                        "`" + field.key() + "` takes a list of texts",
+                        "for example `[een, twee]`");
             }
             return items;
         }
@@ -381,12 +441,25 @@ public final class PageHeadReader {
             return DataReader.plain(value);
         }
 
+        /** Whether an unknown key of this page is likely to be that one: then it is not missing, only misspelled. */
+        private boolean isMeant(String key) {
+            if (meant == null) {
+                meant = new TreeSet<>();
+                for (Field field : head.fields()) {
+                    if (!PageKeys.known().containsKey(field.key()) && !customKeys.contains(field.key())) {
+                        Nearest.of(field.key(), knownKeys()).ifPresent(meant::add);
+                    }
+                }
+            }
+            return meant.contains(key);
+        }
+
         private void requireKeys(Map<String, Field> fields) {
-            if (!fields.containsKey("title")) {
+            if (!fields.containsKey("title") && !isMeant("title")) {
                 report(0, "the page has no `title`", "add a line with the title");
             }
             PageKeys.known().forEach((name, key) -> {
-                if (key.required().contains(type) && !fields.containsKey(name)) {
+                if (key.required().contains(type) && !fields.containsKey(name) && !isMeant(name)) {
                     report(0, "a page of type `" + type + "` needs `" + name + "`", "add it to the front matter");
                 }
             });
@@ -425,9 +498,19 @@ public final class PageHeadReader {
                 report(
                         0,
                         "`" + contentPath + "` cannot become an address",
-                        "name files and folders with small letters, digits, hyphens, dots and underscores");
+                        "use small letters, digits and hyphens, for example `" + safe(contentPath) + "`");
             }
             return address;
+        }
+
+        private static String safe(String contentPath) {
+            int dot = contentPath.lastIndexOf('.');
+            StringBuilder safe = new StringBuilder();
+            for (String part : contentPath.substring(0, dot).split("/")) {
+                String slug = Slug.of(part);
+                safe.append(safe.isEmpty() ? "" : "/").append(slug.isEmpty() ? "…" : slug);
+            }
+            return safe + contentPath.substring(dot);
         }
 
         private Optional<String> text(String key) {

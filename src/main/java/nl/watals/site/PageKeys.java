@@ -20,6 +20,7 @@ public final class PageKeys {
         PEOPLE,
         PAGE,
         PAGES,
+        EVENT,
         LINKS,
         ALIASES,
         FILE,
@@ -98,7 +99,7 @@ public final class PageKeys {
         keys.put("cached", new Key(Kind.FLAG, ALL, NONE));
         keys.put("related", new Key(Kind.PAGES, ALL, NONE));
         keys.put("earlier", new Key(Kind.PAGE, ALL, NONE));
-        keys.put("event", new Key(Kind.PAGE, Set.of("idea", "article", "magazine"), NONE));
+        keys.put("event", new Key(Kind.EVENT, Set.of("idea", "article", "magazine"), NONE));
         keys.put("start", new Key(Kind.MOMENT, Set.of("event"), Set.of("event")));
         keys.put("end", new Key(Kind.MOMENT, Set.of("event"), NONE));
         keys.put("place", new Key(Kind.LINE, Set.of("event"), NONE));

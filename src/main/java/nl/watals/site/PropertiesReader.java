@@ -62,6 +62,11 @@ final class PropertiesReader {
             return;
         }
         int valueOffset = at;
+        if (key.isEmpty()) {
+            problems.add(source.problem(keyOffset, "a key is missing before the `=`", "write `key=value`"));
+            skipLine();
+            return;
+        }
         List<Integer> commas = new ArrayList<>(0);
         String value = readUntil(false, commas);
         Entry entry = new Entry(value.strip(), cut(value, commas), keyOffset, valueOffset);

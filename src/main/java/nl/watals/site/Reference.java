@@ -17,7 +17,13 @@ public record Reference(Kind kind, String target, int line, int column) {
         FILE,
         /** The address of a page of ours. */
         PAGE,
+        /** The address of a gathering. */
+        EVENT,
         /** The slug of a series. */
-        SERIES
+        SERIES,
+        /** An old address of the page itself. */
+        ALIAS,
+        /** The last part of the page's own address, where it was written out. */
+        SLUG
     }
 }

@@ -1,13 +1,14 @@
 package nl.watals.site;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import nl.watals.text.Nearest;
 import nl.watals.text.Problem;
 import nl.watals.text.Problems;
@@ -17,9 +18,13 @@ final class ReferenceCheck {
     /** Comparing a wrong address with more known ones than this would take longer than it helps. */
     private static final int MANY = 20_000;
 
+    private static final String RIGHT = "is the address right?";
+
     private final Map<String, Page> byUrl;
     private final Map<String, Page> withheld = new HashMap<>();
     private final Set<String> urls;
+    private final Set<String> unreadable;
+    private final SiteBuilder.Viewing viewing;
     private final Lists lists;
     private final Problems problems;
 
@@ -29,13 +34,18 @@ final class ReferenceCheck {
             Lists lists,
             Map<Address, String> aliases,
             List<Page> all,
+            Imported imported,
             Settings settings,
+            SiteBuilder.Viewing viewing,
             Problems problems) {
         this.byUrl = byUrl;
         this.lists = lists;
         this.problems = problems;
         this.urls = new HashSet<>(byUrl.size() * 2 + files.size() * 2);
         urls.addAll(byUrl.keySet());
+        urls.addAll(imported.unreadable());
+        this.unreadable = imported.unreadable();
+        this.viewing = viewing;
         for (String file : files) {
             urls.add("/" + file);
         }
@@ -54,16 +64,27 @@ final class ReferenceCheck {
         for (Page page : all) {
             if (!byUrl.containsKey(page.address().url())) {
                 withheld.put(page.address().url(), page);
+                String file = page.address().file();
+                String draftEnd = settings.text("draft.suffix") + settings.outputExtension(page.type());
+                if (page.status() == PageStatus.DRAFT && file.endsWith(draftEnd)) {
+                    String published = file.substring(0, file.length() - draftEnd.length());
+                    withheld.put(
+                            Address.ofFile(published + settings.outputExtension(page.type()))
+                                    .url(),
+                            page);
+                }
             }
         }
     }
 
-    void check(List<Page> pages) {
+    /** @param more what records without a page point to, by the file of the record */
+    void check(List<Page> pages, Map<String, Reference> more) {
         for (Page page : pages) {
             for (Reference reference : page.references()) {
                 check(page, reference);
             }
         }
+        more.forEach(this::checkEvent);
     }
 
     /** Checks what templates point to; their addresses begin at the root. */
@@ -83,8 +104,12 @@ final class ReferenceCheck {
         switch (reference.kind()) {
             case LINK -> checkLink(page, reference, "there is no page ");
             case FILE -> checkLink(page, reference, "there is no file ");
-            case PAGE -> checkPage(page, reference);
+            case PAGE -> checkPage(page.source(), reference);
+            case EVENT -> checkEvent(page.source(), reference);
             case SERIES -> checkSeries(page, reference);
+            case ALIAS, SLUG -> {
+                // Held against all other addresses by AddressCheck.
+            }
         }
     }
 
@@ -92,22 +117,39 @@ final class ReferenceCheck {
         String target = reference.target();
         if (isElsewhere(target)) {
             if (reference.kind() == Reference.Kind.FILE) {
-                report(page, reference, "a picture from another site", "copy it into the site's own files");
+                report(page.source(), reference, "a picture from another site", "copy it into the site's own files");
             }
+            return;
+        }
+        if (target.isEmpty()) {
+            report(page.source(), reference, "this link leads nowhere", "write an address between the brackets");
             return;
         }
         String url = resolve(page, target);
         if (!url.isEmpty() && !urls.contains(url)) {
-            report(page, reference, what + url, hint(url));
+            report(page.source(), reference, what + url, hint(url));
         }
     }
 
-    private void checkPage(Page page, Reference reference) {
+    private void checkPage(String source, Reference reference) {
         String target = reference.target();
         if (!byUrl.containsKey(target) && !urls.contains(target)) {
-            report(page, reference, "there is no page " + target, hint(target));
-        } else if (!byUrl.containsKey(target)) {
-            report(page, reference, target + " is not a page with a text", "name the address of a page");
+            report(source, reference, "there is no page " + target, hint(target));
+        } else if (!byUrl.containsKey(target) && !unreadable.contains(target)) {
+            report(source, reference, target + " is not a page with a text", "name the address of a page");
+        }
+    }
+
+    private void checkEvent(String source, Reference reference) {
+        Page page = byUrl.get(reference.target());
+        if (page == null) {
+            checkPage(source, reference);
+        } else if (!page.type().equals("event") && !page.type().isEmpty()) {
+            report(
+                    source,
+                    reference,
+                    reference.target() + " is no page of type `event`",
+                    page.source() + " is of type `" + page.type() + "`");
         }
     }
 
@@ -122,11 +164,14 @@ final class ReferenceCheck {
                 known.add(url.substring(url.lastIndexOf('/', url.length() - 2) + 1, url.length() - 1));
             }
         }
+        String otherwise = known.isEmpty() || known.size() > 10
+                ? "make a page of type `series` with that file name"
+                : "there are: " + String.join(", ", new TreeSet<>(known));
         report(
-                page,
+                page.source(),
                 reference,
                 "there is no series `" + reference.target() + "`",
-                Nearest.hint(reference.target(), known, "make a page of type `series` with that file name"));
+                Nearest.hint(reference.target(), known, otherwise));
     }
 
     private static boolean isElsewhere(String target) {
@@ -169,16 +214,47 @@ final class ReferenceCheck {
     private String hint(String url) {
         Page waiting = withheld.get(url);
         if (waiting != null) {
-            return waiting.source() + " stands there, but is a draft, waits for its date or has expired";
+            return waiting.source() + " " + why(waiting);
         }
         if (!url.endsWith("/") && urls.contains(url + "/")) {
             return "write " + url + "/";
         }
-        Collection<String> known = urls.size() > MANY ? Set.of() : urls;
-        return Nearest.hint(url.toLowerCase(Locale.ROOT), known, "is the address right? on this site it begins with /");
+        if (urls.size() > MANY) {
+            return RIGHT;
+        }
+        String wanted = url.endsWith(".md") ? url.substring(0, url.length() - 3) + "/" : url;
+        return Nearest.of(wanted.toLowerCase(Locale.ROOT), urls)
+                .or(() -> elsewhere(wanted))
+                .map(near -> "did you mean " + near + "?")
+                .orElse(RIGHT);
     }
 
-    private void report(Page page, Reference reference, String what, String hint) {
-        problems.add(new Problem(page.source(), reference.line(), reference.column(), what, hint));
+    private String why(Page page) {
+        return switch (viewing.withholding(page.status(), page.date(), page.values())
+                .orElse(SiteBuilder.Withholding.DRAFT)) {
+            case DRAFT -> "is a draft";
+            case FUTURE -> "waits for its date";
+            case EXPIRED -> "has expired";
+        };
+    }
+
+    /** The one address that ends in the same name, in another folder. */
+    private Optional<String> elsewhere(String url) {
+        int end = url.endsWith("/") ? url.length() - 2 : url.length() - 1;
+        String name = url.substring(url.lastIndexOf('/', end));
+        String found = null;
+        for (String known : urls) {
+            if (known.endsWith(name) && name.length() > 2) {
+                if (found != null) {
+                    return Optional.empty();
+                }
+                found = known;
+            }
+        }
+        return Optional.ofNullable(found);
+    }
+
+    private void report(String source, Reference reference, String what, String hint) {
+        problems.add(new Problem(source, reference.line(), reference.column(), what, hint));
     }
 }

@@ -111,6 +111,11 @@ public final class Settings {
         }
     }
 
+    /** Whether the file itself gives the key a value. */
+    public boolean isSet(String key) {
+        return own.containsKey(key);
+    }
+
     /** Reports a problem at the value of a key, or at the top of the file when the key is not in it. */
     public void report(String key, String what, String hint, Problems problems) {
         PropertiesReader.Entry entry = own.get(key);
@@ -243,7 +248,29 @@ public final class Settings {
             report(key, "`" + value + "` is no whole number", "for example 20", problems);
         }
         if (key.equals("default.status") && !value.isEmpty() && !PageStatus.WORDS.contains(value)) {
-            report(key, "`" + value + "` is no status", "allowed: " + String.join(", ", PageStatus.WORDS), problems);
+            report(
+                    key,
+                    "`" + value + "` is no status",
+                    Nearest.hint(value, PageStatus.WORDS, "allowed: " + String.join(", ", PageStatus.WORDS)),
+                    problems);
+        }
+        if (key.equals("default.type") && !value.isEmpty() && !documentTypes().contains(value)) {
+            report(
+                    key,
+                    "`" + value + "` is no type of page",
+                    Nearest.hint(value, documentTypes(), "allowed: " + String.join(", ", documentTypes())),
+                    problems);
+        }
+        if (key.equals("site.language") && !isLanguage(value)) {
+            report(key, "`" + value + "` is no language", "for example nl, or en-GB", problems);
+        }
+        boolean path = key.endsWith(".path") && (key.startsWith("collection.") || key.startsWith("taxonomy."));
+        if (path && !AddressRule.isSafe(value)) {
+            report(
+                    key,
+                    "`" + value + "` cannot be an address",
+                    "use small letters, digits and hyphens, for example `" + nl.watals.text.Slug.of(value) + "`",
+                    problems);
         }
         if (key.equals("site.host") && !value.startsWith("http://") && !value.startsWith("https://")) {
             report(key, "`" + value + "` is no address of a site", "for example https://www.example.nl", problems);
@@ -257,6 +284,27 @@ public final class Settings {
         if (key.equals("template.encoding") && !value.equalsIgnoreCase("UTF-8")) {
             report(key, "templates are always read as UTF-8", "leave `template.encoding` out", problems);
         }
+    }
+
+    /** Whether {@code site.language} has the form of a language tag (BCP 47); reported on reading when it has not. */
+    public boolean hasLanguage() {
+        return isLanguage(text("site.language"));
+    }
+
+    private static boolean isLanguage(String tag) {
+        int hyphen = tag.indexOf('-');
+        int first = hyphen < 0 ? tag.length() : hyphen;
+        if (first < 2 || first > 3 || tag.endsWith("-")) {
+            return false;
+        }
+        for (int i = 0; i < tag.length(); i++) {
+            char c = tag.charAt(i);
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+            if (!letter && (i < first || (c != '-' && (c < '0' || c > '9')))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void checkZone(Problems problems) {
@@ -280,9 +328,14 @@ public final class Settings {
             String[] parts = key.split("\\.");
             if (parts.length != 3 || !known.contains(parts[2])) {
                 String last = parts[parts.length - 1];
-                String allowed = "write " + prefix + "<name>. and one of " + String.join(", ", known);
-                problems.add(source.problem(
-                        entry.keyOffset(), "`" + key + "` is not known here", Nearest.hint(last, known, allowed)));
+                String allowed = "write `" + prefix + "<name>.` and one of " + String.join(", ", known);
+                String stem = key.substring(0, key.length() - last.length());
+                String hint = parts.length == 3
+                        ? Nearest.of(last, known)
+                                .map(near -> "did you mean `" + stem + near + "`?")
+                                .orElse(allowed)
+                        : allowed;
+                problems.add(source.problem(entry.keyOffset(), "`" + key + "` is not known here", hint));
             }
         });
     }

@@ -6,14 +6,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import nl.watals.text.Problem;
 import nl.watals.text.Problems;
 
 /**
@@ -32,15 +30,26 @@ public final class SiteBuilder {
      * @param now the moment of the build in the site's time zone
      */
     public record Viewing(LocalDateTime now, boolean drafts, boolean future) {
-        /** Whether a page is a draft that this build does not show. */
-        public boolean isDraft(PageStatus status) {
-            return status == PageStatus.DRAFT && !drafts;
+        /** Why this build does not show a page; empty when it does. */
+        public Optional<Withholding> withholding(
+                PageStatus status, Optional<LocalDateTime> date, Map<String, Object> values) {
+            if (status == PageStatus.DRAFT && !drafts) {
+                return Optional.of(Withholding.DRAFT);
+            }
+            if (!future && date.isPresent() && date.get().isAfter(now)) {
+                return Optional.of(Withholding.FUTURE);
+            }
+            boolean over = values.get("expires") instanceof TemporalAccessor expires
+                    && !Dates.moment(expires).isAfter(now);
+            return over ? Optional.of(Withholding.EXPIRED) : Optional.empty();
         }
+    }
 
-        /** Whether a page is still to come and this build does not show it. */
-        public boolean isFuture(Optional<LocalDateTime> date) {
-            return !future && date.isPresent() && date.get().isAfter(now);
-        }
+    /** Why a page is not shown. */
+    public enum Withholding {
+        DRAFT,
+        FUTURE,
+        EXPIRED
     }
 
     public SiteBuilder(Settings settings, List<TaxonomySpec> taxonomies, Viewing viewing, Problems problems) {
@@ -73,10 +82,11 @@ public final class SiteBuilder {
         Members members = new Members(shown, settings, taxonomies, viewing.now().toLocalDate(), imported);
         Lists lists = new Lists(settings, taxonomies, members, byUrl);
         Map<Address, String> aliases = aliases(shown, imported.moved());
-        claim(shown, imported.withdrawn(), lists, aliases, files);
+        new AddressCheck(settings, problems).check(shown, imported, lists, byUrl, files);
         Set<String> intros = lists.introUrls();
-        ReferenceCheck check = new ReferenceCheck(byUrl, files.keySet(), lists, aliases, all, settings, problems);
-        check.check(shown);
+        ReferenceCheck check =
+                new ReferenceCheck(byUrl, files.keySet(), lists, aliases, all, imported, settings, viewing, problems);
+        check.check(shown, imported.references());
         check.checkTemplates(templateLinks);
         return new Site(
                 settings,
@@ -97,22 +107,16 @@ public final class SiteBuilder {
     }
 
     private Site.Withheld withhold(List<Page> all, List<Page> shown) {
-        int drafts = 0;
-        int future = 0;
-        int expired = 0;
+        int[] counts = new int[Withholding.values().length];
         for (Page page : all) {
-            if (viewing.isDraft(page.status())) {
-                drafts++;
-            } else if (viewing.isFuture(page.date())) {
-                future++;
-            } else if (page.values().get("expires") instanceof TemporalAccessor expires
-                    && !Dates.moment(expires).isAfter(viewing.now())) {
-                expired++;
+            Optional<Withholding> why = viewing.withholding(page.status(), page.date(), page.values());
+            if (why.isPresent()) {
+                counts[why.get().ordinal()]++;
             } else {
                 shown.add(page);
             }
         }
-        return new Site.Withheld(drafts, future, expired);
+        return new Site.Withheld(counts[0], counts[1], counts[2]);
     }
 
     private LocalDateTime changesAt(List<Page> all) {
@@ -161,58 +165,6 @@ public final class SiteBuilder {
             return Address.ofFile(path);
         }
         return Address.ofFolder(path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
-    }
-
-    /** Every file of the output has one source; a second one is a problem. */
-    private void claim(
-            List<Page> shown,
-            List<Page> withdrawn,
-            Lists lists,
-            Map<Address, String> aliases,
-            Map<String, String> files) {
-        Map<String, String> owners = new HashMap<>(shown.size() * 2);
-        new TreeMap<>(files).forEach(owners::put);
-        Set<String> listFiles = new HashSet<>();
-        for (ListPage list : lists.pages()) {
-            listFiles.add(list.address().file());
-        }
-        for (Page page : shown) {
-            claim(owners, page.address(), page.source());
-        }
-        for (Page page : withdrawn) {
-            claim(owners, page.address(), page.source());
-        }
-        for (ListPage list : lists.pages()) {
-            if (list.intro().isEmpty()) {
-                claim(owners, list.address(), Settings.FILE);
-            }
-        }
-        for (Page page : shown) {
-            for (String alias : page.texts("aliases")) {
-                Address address = aliasAddress(alias);
-                if (listFiles.contains(address.file())) {
-                    clash(address, page.source(), Settings.FILE);
-                } else {
-                    claim(owners, address, page.source());
-                }
-            }
-        }
-    }
-
-    private void claim(Map<String, String> owners, Address address, String source) {
-        String owner = owners.putIfAbsent(address.file(), source);
-        if (owner != null) {
-            clash(address, source, owner);
-        }
-    }
-
-    private void clash(Address address, String source, String owner) {
-        problems.add(new Problem(
-                source,
-                1,
-                1,
-                "two pages want the address " + address.url(),
-                owner.equals(source) ? "this file gives it twice" : "the other one is " + owner));
     }
 
     private static List<Page> without(List<Page> pages, Set<String> urls) {

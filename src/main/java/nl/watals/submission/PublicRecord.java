@@ -15,8 +15,8 @@ import java.util.Optional;
  * overrides, yet <em>not</em> escaped for HTML. {@code now}, {@code effect} and {@code body} are untrusted Markdown of at
  * most 10,000 characters. No text holds an unpaired surrogate. Lengths are counted in code points.
  *
- * <p>A withdrawn record holds no texts at all: only its id, date and what its neutral place needs ({@code slug};
- * {@code page} and {@code parent}).
+ * <p>A withdrawn record holds no texts, whatever its file still says: only its id, date and what its neutral place needs
+ * ({@code slug}, or the {@code title} that the address is made of when there is no slug; {@code page} and {@code parent}).
  */
 public sealed interface PublicRecord {
     /** The file it was read from, with the places of the values that later steps check. */
@@ -46,8 +46,9 @@ public sealed interface PublicRecord {
      * A "Wat als…" question.
      *
      * @param slug the fixed last part of the address ({@code [a-z0-9]+(-[a-z0-9]+)*}, at most 100), or empty when it is
-     *     made from the title; never empty when withdrawn
-     * @param title the question, plain text of 1–280 characters; empty only when withdrawn
+     *     made from the title
+     * @param title the question, plain text of 1–280 characters; when withdrawn it is empty if there is a slug, else any
+     *     text, and not to be shown
      * @param now how it is now, Markdown, or empty
      * @param effect what would change, Markdown, or empty
      * @param body anything else, Markdown, or empty

@@ -1,6 +1,7 @@
 package nl.watals.submission;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import nl.watals.text.Problems;
 
 /**
@@ -31,6 +32,15 @@ public final class PublicRecordReader {
     public static final int MAX_SLUG = 100;
 
     /**
+     * What is known of a record that could not be read, so that what points to it is not reported as well.
+     *
+     * @param id the name of its file
+     * @param slug as it stands in the file, unchecked; empty when it is not known
+     * @param title as it stands in the file, unchecked; empty when it is not known
+     */
+    public record Unreadable(String id, String slug, String title) {}
+
+    /**
      * Reads one record and reports everything that is wrong with it.
      *
      * @param path the file relative to the source folder, with {@code /} between the parts
@@ -38,11 +48,27 @@ public final class PublicRecordReader {
      * @return the record; empty only when at least one problem was reported
      */
     public Optional<PublicRecord> read(String path, byte[] utf8, Problems problems) {
+        return read(path, utf8, problems, unreadable -> {});
+    }
+
+    /** As {@link #read(String, byte[], Problems)}; tells what is known of a record that is wrong. */
+    public Optional<PublicRecord> read(String path, byte[] utf8, Problems problems, Consumer<Unreadable> wrong) {
         RecordFile file = new RecordFile(path, utf8, problems);
         if (!Encoding.isReadable(file)) {
+            wrong.accept(new Unreadable(id(path), "", ""));
             return Optional.empty();
         }
         RecordValues values = RecordParser.parse(file);
-        return RecordRules.check(file, values);
+        Optional<PublicRecord> record = RecordRules.check(file, values);
+        if (record.isEmpty()) {
+            wrong.accept(new Unreadable(id(path), values.text(RecordKey.SLUG), values.text(RecordKey.TITLE)));
+        }
+        return record;
+    }
+
+    private static String id(String path) {
+        int dot = path.lastIndexOf('.');
+        int name = path.lastIndexOf('/') + 1;
+        return path.substring(name, dot < name ? path.length() : dot);
     }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import nl.watals.text.JsonSyntax;
 import nl.watals.text.Nearest;
 
 /** From bytes to values: the JSON of a record in one pass, with the place of every key and value. */
@@ -45,7 +46,9 @@ final class RecordParser {
         } catch (StreamConstraintsException e) {
             file.problem(offset(json), "a value here is far too long or too deep for a record", "");
         } catch (JsonProcessingException e) {
-            SyntaxError.report(file, (int) e.getLocation().getByteOffset());
+            JsonSyntax.Mistake mistake =
+                    JsonSyntax.first(file.bytes(), (int) e.getLocation().getByteOffset(), "record");
+            file.problem(mistake.offset(), mistake.what(), mistake.hint());
         }
     }
 

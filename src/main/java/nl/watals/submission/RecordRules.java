@@ -136,6 +136,9 @@ final class RecordRules {
     }
 
     private void checkTexts() {
+        if (status == Status.WITHDRAWN) {
+            return;
+        }
         if (mayHave(RecordKey.TITLE)) {
             texts.plain(RecordKey.TITLE, PublicRecordReader.MAX_TITLE);
         }
@@ -150,6 +153,32 @@ final class RecordRules {
     }
 
     private void checkReferences() {
+        if (status == Status.WITHDRAWN) {
+            checkAddressOfWithdrawn();
+            return;
+        }
+        checkSlug();
+        checkAddress(RecordKey.PAGE);
+        checkAddress(RecordKey.EVENT);
+        checkParent();
+        checkThemes();
+    }
+
+    /** The neutral page needs the address that the idea had; whatever else was withdrawn is read by nobody. */
+    private void checkAddressOfWithdrawn() {
+        checkSlug();
+        checkAddress(RecordKey.PAGE);
+        checkParent();
+        boolean addressed = values.has(RecordKey.SLUG) || values.has(RecordKey.TITLE);
+        if (kind == 0 && !addressed && values.isComplete() && values.objectOffset() >= 0) {
+            file.problem(
+                    values.objectOffset(),
+                    "`slug` or `title` is missing",
+                    "a neutral page stays at the address that the withdrawn idea had");
+        }
+    }
+
+    private void checkSlug() {
         if (values.hasValue(RecordKey.SLUG) && mayHave(RecordKey.SLUG)) {
             if (!isSlug(values.text(RecordKey.SLUG))) {
                 problem(
@@ -161,10 +190,6 @@ final class RecordRules {
                 texts.plain(RecordKey.SLUG, PublicRecordReader.MAX_SLUG);
             }
         }
-        checkAddress(RecordKey.PAGE);
-        checkAddress(RecordKey.EVENT);
-        checkParent();
-        checkThemes();
     }
 
     private void checkAddress(RecordKey key) {
@@ -223,34 +248,21 @@ final class RecordRules {
     }
 
     private String whyMissing(RecordKey key) {
-        if (key == RecordKey.SLUG) {
-            return "the address that the withdrawn idea had: a neutral page stays there";
-        }
         return (bits(key) & COMMON) != 0 ? "" : "every " + KINDS.get(kind) + " has one";
     }
 
     private void misplaced(RecordKey key) {
-        if (kind >= 0 && (bits(key) & allowedApproved()) == 0) {
-            file.problem(
-                    values.keyOffset(key),
-                    "`" + key.key() + "` does not belong to a record of kind " + KINDS.get(kind),
-                    "it knows " + names(allowedApproved()));
-        } else {
-            file.problem(
-                    values.keyOffset(key),
-                    "`" + key.key() + "` may not stay in a withdrawn record",
-                    "remove it: what was withdrawn is kept nowhere");
-        }
+        file.problem(
+                values.keyOffset(key),
+                "`" + key.key() + "` does not belong to a record of kind " + KINDS.get(kind),
+                "it knows " + names(allowed()));
     }
 
     private boolean mayHave(RecordKey key) {
-        if ((bits(key) & COMMON) != 0) {
-            return true;
-        }
-        return (bits(key) & (status == Status.WITHDRAWN ? allowedWithdrawn() : allowedApproved())) != 0;
+        return (bits(key) & allowed()) != 0;
     }
 
-    private int allowedApproved() {
+    private int allowed() {
         return switch (kind) {
             case 0 ->
                 COMMON
@@ -268,21 +280,12 @@ final class RecordRules {
         };
     }
 
-    private int allowedWithdrawn() {
-        return switch (kind) {
-            case 0 -> COMMON | bits(RecordKey.SLUG);
-            case 1 -> COMMON | bits(RecordKey.PAGE, RecordKey.PARENT);
-            case 2 -> COMMON;
-            default -> COMMON | bits(RecordKey.SLUG, RecordKey.PAGE, RecordKey.PARENT);
-        };
-    }
-
     private int required() {
         if (status == null || kind < 0) {
             return COMMON;
         }
         if (status == Status.WITHDRAWN) {
-            return kind == 0 ? COMMON | bits(RecordKey.SLUG) : COMMON;
+            return COMMON;
         }
         return COMMON
                 | switch (kind) {
@@ -294,11 +297,13 @@ final class RecordRules {
 
     private PublicRecord build() {
         RecordSource source = RecordSource.of(file.path(), places());
-        Optional<Role> by = role == null ? Optional.empty() : role.present();
+        Optional<Role> by = isWithdrawn() || role == null ? Optional.empty() : role.present();
+        List<String> themes = isWithdrawn() ? List.of() : values.themes();
         String id = values.text(RecordKey.ID);
-        String name = values.text(RecordKey.NAME);
-        String event = values.text(RecordKey.EVENT);
-        String body = values.text(RecordKey.BODY);
+        String slug = values.text(RecordKey.SLUG);
+        String name = published(RecordKey.NAME);
+        String event = published(RecordKey.EVENT);
+        String body = published(RecordKey.BODY);
         return switch (kind) {
             case 0 ->
                 new Idea(
@@ -306,14 +311,14 @@ final class RecordRules {
                         id,
                         status,
                         date,
-                        values.text(RecordKey.SLUG),
-                        values.text(RecordKey.TITLE),
-                        values.text(RecordKey.NOW),
-                        values.text(RecordKey.EFFECT),
+                        slug,
+                        isWithdrawn() && !slug.isEmpty() ? "" : values.text(RecordKey.TITLE),
+                        published(RecordKey.NOW),
+                        published(RecordKey.EFFECT),
                         body,
                         name,
                         by,
-                        values.themes(),
+                        themes,
                         event);
             case 1 ->
                 new Reaction(
@@ -327,8 +332,16 @@ final class RecordRules {
                         name,
                         by,
                         event);
-            default -> new Participant(source, id, status, date, name, by, body, values.themes(), event);
+            default -> new Participant(source, id, status, date, name, by, body, themes, event);
         };
+    }
+
+    private boolean isWithdrawn() {
+        return status == Status.WITHDRAWN;
+    }
+
+    private String published(RecordKey key) {
+        return isWithdrawn() ? "" : values.text(key);
     }
 
     private long[] places() {

@@ -62,10 +62,7 @@ public record FrontMatter(List<Field> fields, int bodyStart, int bodyLine) {
         String text = source.text();
         int end = findSeparator(text, separator);
         if (end < 0) {
-            problems.add(source.problem(
-                    0,
-                    "the front matter is missing",
-                    "begin with lines such as `title=…` and `type=page`, then a line `" + separator + "`"));
+            problems.add(missing(source, separator));
             return Optional.empty();
         }
         Map<String, Field> fields = new LinkedHashMap<>();
@@ -77,6 +74,37 @@ public record FrontMatter(List<Field> fields, int bodyStart, int bodyLine) {
         return Optional.of(new FrontMatter(List.copyOf(fields.values()), nextLine(text, end), lines + 1));
     }
 
+    private static Problem missing(SourceText source, String separator) {
+        String text = source.text();
+        for (int at = 0; at < text.length(); at = nextLine(text, at)) {
+            int end = lineEnd(text, at);
+            String line = text.substring(at, end).strip();
+            if (line.length() > 2 && line.equals("~".repeat(line.length()))) {
+                return source.problem(
+                        at, "this line does not end the front matter", "write exactly `" + separator + "`");
+            }
+        }
+        int first = skipBlankLines(text);
+        int equals = text.indexOf('=', first);
+        if (equals > first && equals < lineEnd(text, first) && isKey(text, first, equals)) {
+            return source.problem(
+                    first, "the front matter that begins here has no end", "close it with a line `" + separator + "`");
+        }
+        return source.problem(
+                0,
+                "the front matter is missing",
+                "begin with lines such as `title=…` and `type=page`, then a line `" + separator + "`");
+    }
+
+    private static boolean isKey(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (!Character.isLetterOrDigit(text.charAt(i)) && "-_. ".indexOf(text.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static void readLine(SourceText source, int start, int end, Map<String, Field> fields, Problems problems) {
         String text = source.text();
         int from = skipSpace(text, start, end);
@@ -85,8 +113,14 @@ public record FrontMatter(List<Field> fields, int bodyStart, int bodyLine) {
         }
         int equals = text.indexOf('=', from);
         if (equals < 0 || equals >= end) {
+            int colon = text.indexOf(':', from);
+            boolean typed = colon > from && colon < end && isKey(text, from, colon);
             problems.add(source.problem(
-                    from, "this line of the front matter has no `=`", "write `key=value`, or leave the line out"));
+                    from,
+                    "this line of the front matter has no `=`",
+                    typed
+                            ? "write `" + text.substring(from, colon).strip() + "=…`"
+                            : "write `key=value`, or leave the line out"));
             return;
         }
         String key = text.substring(from, equals).strip();

@@ -17,7 +17,8 @@ public final class Nearest {
         String wanted = word.toLowerCase(Locale.ROOT);
         int limit = Math.max(1, Math.min(3, (wanted.length() + 1) / 3));
         String best = null;
-        int bestDistance = limit + 1;
+        // Another word of the same length would be a guess, not a misspelling.
+        int bestDistance = Math.min(limit + 1, Math.max(1, wanted.length()));
         for (String candidate : known) {
             if (Math.abs(candidate.length() - wanted.length()) > limit) {
                 continue;

@@ -27,9 +27,13 @@ public record SourceText(String path, String text) {
         String text = new String(utf8, StandardCharsets.UTF_8);
         int malformed = text.indexOf(REPLACEMENT) < 0 ? -1 : firstMalformedByte(utf8);
         if (malformed >= 0) {
-            SourceText before = new SourceText(path, new String(utf8, 0, malformed, StandardCharsets.UTF_8));
+            String read = new String(utf8, 0, malformed, StandardCharsets.UTF_8);
+            boolean marked = !read.isEmpty() && read.charAt(0) == BYTE_ORDER_MARK;
+            SourceText before = new SourceText(path, marked ? read.substring(1) : read);
             problems.add(before.problem(
-                    before.text.length(), "this is not UTF-8 text", "save the file as UTF-8 in your editor"));
+                    before.text.length(),
+                    isUtf16(utf8) ? "this is UTF-16 text" : "this is not UTF-8 text",
+                    "save the file as UTF-8 in your editor"));
             return Optional.empty();
         }
         if (!text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK) {
@@ -38,10 +42,15 @@ public record SourceText(String path, String text) {
         SourceText source = new SourceText(path, text);
         int nul = text.indexOf('\0');
         if (nul >= 0) {
-            problems.add(source.problem(nul, "a NUL character", "is this a text file? save it as UTF-8"));
+            problems.add(source.problem(nul, "a NUL character stands here", "is this a text file? save it as UTF-8"));
             return Optional.empty();
         }
         return Optional.of(source);
+    }
+
+    private static boolean isUtf16(byte[] bytes) {
+        int mark = bytes.length < 2 ? 0 : (bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF;
+        return mark == 0xFEFF || mark == 0xFFFE;
     }
 
     private static int firstMalformedByte(byte[] utf8) {

@@ -28,12 +28,14 @@ public final class Yaml {
     private static final LoadSettings SETTINGS = LoadSettings.builder()
             .setAllowDuplicateKeys(true)
             .setMaxAliasesForCollections(10)
+            .setCodePointLimit(Integer.MAX_VALUE)
             .setParseComments(false)
             .build();
 
     private final SourceText source;
     private final int start;
     private final Problems problems;
+    private boolean tooDeep;
 
     private Yaml(SourceText source, int start, Problems problems) {
         this.source = source;
@@ -99,32 +101,70 @@ public final class Yaml {
     private Optional<Value> value(String yaml) {
         try {
             Optional<Node> root = new Compose(SETTINGS).composeString(yaml);
-            return Optional.of(root.isEmpty() ? new Table(List.of(), start) : convert(root.get(), 0));
+            Value value = root.isEmpty() ? new Table(List.of(), start) : convert(root.get(), 0);
+            return tooDeep ? Optional.empty() : Optional.of(value);
         } catch (MarkedYamlEngineException e) {
-            int offset =
-                    e.getProblemMark().or(e::getContextMark).map(this::offset).orElse(start);
-            problems.add(source.problem(offset, "this is no valid YAML: " + plain(e), hint(yaml)));
+            YamlMistake mistake = YamlMistake.of(e);
+            int offset = mistake.place().map(this::offset).orElse(start);
+            problems.add(tightKey(offset).orElseGet(() -> source.problem(offset, mistake.what(), mistake.hint())));
         } catch (YamlEngineException e) {
-            problems.add(source.problem(start, "this YAML cannot be read", e.getMessage()));
+            // Without a place, the reader's limit on anchors is all that is left: the source has been decoded.
+            problems.add(source.problem(
+                    Math.max(start, source.text().indexOf('&', start)),
+                    "an anchor is used too often",
+                    "write the values out where they are needed"));
+        } catch (StackOverflowError e) {
+            problems.add(tooDeep(start + deepest(yaml)));
         }
         return Optional.empty();
     }
 
-    private static String plain(MarkedYamlEngineException e) {
-        String problem = e.getProblem();
-        return problem == null || problem.isBlank() ? "it is not complete" : problem.strip();
+    /** A {@code key:value} on the line before looks like a text, so that YAML complains about the next line only. */
+    private Optional<Problem> tightKey(int offset) {
+        String text = source.text();
+        int line = text.lastIndexOf('\n', offset - 1) + 1;
+        int before = line < 2 ? -1 : text.lastIndexOf('\n', line - 2) + 1;
+        if (before < start) {
+            return Optional.empty();
+        }
+        int at = before;
+        while (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '_') {
+            at++;
+        }
+        boolean tight = at > before && text.charAt(at) == ':' && !Character.isWhitespace(text.charAt(at + 1));
+        return tight
+                ? Optional.of(source.problem(at, "a space is missing behind this colon", "write `key: value`"))
+                : Optional.empty();
     }
 
-    private static String hint(String yaml) {
-        return yaml.indexOf('\t') >= 0
-                ? "YAML is indented with spaces, not with tabs"
-                : "put a text with a colon, `#` or quotes between double quotes";
+    private Problem tooDeep(int offset) {
+        return source.problem(offset, "this is nested too deeply", MAX_DEPTH + " levels at most");
+    }
+
+    /** Where brackets, or dashes in one line, go deeper than is allowed. */
+    private static int deepest(String yaml) {
+        int depth = 0;
+        for (int i = 0; i < yaml.length(); i++) {
+            char c = yaml.charAt(i);
+            if (c == '[' || c == '{' || c == '-') {
+                depth++;
+            } else if (c == ']' || c == '}' || c == '\n' && depth > 0) {
+                depth--;
+            }
+            if (depth > MAX_DEPTH) {
+                return i;
+            }
+        }
+        return 0;
     }
 
     private Value convert(Node node, int depth) {
         int offset = node.getStartMark().map(this::offset).orElse(start);
         if (depth > MAX_DEPTH) {
-            problems.add(source.problem(offset, "this is nested too deeply", MAX_DEPTH + " levels at most"));
+            if (!tooDeep) {
+                tooDeep = true;
+                problems.add(tooDeep(offset));
+            }
             return new Text("", offset);
         }
         if (node instanceof ScalarNode scalar) {

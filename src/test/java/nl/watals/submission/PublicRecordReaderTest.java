@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -83,6 +84,50 @@ class PublicRecordReaderTest {
         assertThat(idea.isWithdrawn()).isTrue();
         assertThat(idea.slug()).isEqualTo("vast-gezicht");
         assertThat(idea.title()).isEmpty();
+    }
+
+    @Test
+    void theTextsThatStayInAWithdrawnIdeaAreIgnored() throws IOException {
+        Idea idea = (Idea) read(RIGHT.resolve("withdrawn-idea-that-still-holds-texts.json"));
+        assertThat(idea.slug()).isEqualTo("vast-gezicht");
+        assertThat(List.of(idea.title(), idea.now(), idea.effect(), idea.body(), idea.name(), idea.event()))
+                .allMatch(String::isEmpty);
+        assertThat(idea.role()).isEmpty();
+        assertThat(idea.themes()).isEmpty();
+    }
+
+    @Test
+    void theTextsThatStayInAWithdrawnReactionOrParticipantAreIgnored() throws IOException {
+        Reaction reaction = (Reaction) read(RIGHT.resolve("withdrawn-reaction-with-a-body.json"));
+        assertThat(reaction.body()).isEmpty();
+        Participant person = (Participant) read(RIGHT.resolve("withdrawn-participant-with-a-name.json"));
+        assertThat(person.name()).isEmpty();
+    }
+
+    @Test
+    void privateTextsInAWithdrawnRecordStopNothing() {
+        Idea idea = (Idea) read(
+                PATH,
+                "{\"schema\": 1, \"id\": \"abcd1234\", \"kind\": \"idea\", \"status\": \"withdrawn\","
+                        + " \"date\": \"2026-03-14\", \"slug\": \"x\", \"body\": \"Bel 06-12345678.\"}");
+        assertThat(idea.body()).isEmpty();
+    }
+
+    @Test
+    void aWithdrawnIdeaWithoutASlugKeepsTheTitleThatItsAddressIsMadeOf() {
+        Idea idea = (Idea) read(
+                PATH,
+                "{\"schema\": 1, \"id\": \"abcd1234\", \"kind\": \"idea\", \"status\": \"withdrawn\","
+                        + " \"date\": \"2026-03-14\", \"title\": \"Wat als?\"}");
+        assertThat(idea.title()).isEqualTo("Wat als?");
+    }
+
+    @Test
+    void ofARecordThatIsWrongTheAddressIsStillTold() {
+        List<PublicRecordReader.Unreadable> wrong = new ArrayList<>();
+        String json = "{\"schema\": 1, \"slug\": \"x\", \"title\": \"Wat als?\"}";
+        new PublicRecordReader().read(PATH, json.getBytes(StandardCharsets.UTF_8), new Problems(), wrong::add);
+        assertThat(wrong).containsExactly(new PublicRecordReader.Unreadable("abcd1234", "x", "Wat als?"));
     }
 
     @Test
