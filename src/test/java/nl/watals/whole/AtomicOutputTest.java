@@ -114,13 +114,15 @@ class AtomicOutputTest {
     }
 
     @Test
-    void aFileThatWasChangedByHandIsRestored() throws IOException {
+    void aFileThatWasChangedByHandIsRestoredHoweverSoonAfterTheBuild() throws IOException {
         built();
         Map<String, byte[]> clean = TestSite.read(output);
         String text = Files.readString(page());
-        Files.writeString(page(), text.replace("kon", "zou"));
-        built();
-        assertThat(TestSite.differences(clean, TestSite.read(output))).isEmpty();
+        for (int i = 0; i < 20; i++) {
+            Files.writeString(page(), text.replace("kon", "zou"));
+            built();
+            assertThat(TestSite.differences(clean, TestSite.read(output))).isEmpty();
+        }
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A build over an earlier one gives what a clean build gives, whatever was edited in between. */
 class EditedSiteTest {
-    private static final int EDITS = 120;
+    private static final int EDITS = 70;
 
     @TempDir
     Path folder;

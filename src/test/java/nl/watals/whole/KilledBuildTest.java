@@ -116,7 +116,7 @@ class KilledBuildTest {
         assertThat(sites[wanted].build(output).problems()).isEmpty();
         assertThat(TestSite.differences(clean.get(wanted), TestSite.read(output)))
                 .isEmpty();
-        assertThat(TestSite.read(side).keySet()).containsExactlyInAnyOrder("lock", "manifest");
+        assertThat(TestSite.read(side).keySet()).containsExactlyInAnyOrder("lock", "manifest", "memory");
         return wanted;
     }
 
