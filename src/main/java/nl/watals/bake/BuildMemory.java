@@ -1,13 +1,6 @@
 package nl.watals.bake;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,10 +18,10 @@ import nl.watals.site.Site;
  * data, options and day. Whatever is not remembered is done anew, so a memory that is lost or cut off costs only time.
  */
 final class BuildMemory {
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
     private static final Reference.Kind[] KINDS = Reference.Kind.values();
 
-    private record Source(long hash, List<Reference> references) {}
+    private record Source(long hash, List<Reference> links) {}
 
     private record Rendered(long inputs, List<String> documents, List<String> variables, long dependencies) {}
 
@@ -63,38 +56,44 @@ final class BuildMemory {
         this.knownPages = pages;
     }
 
-    /** Reads the memory of an output; one of another environment counts as none. */
-    static BuildMemory read(Path file, long environment) throws IOException {
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
-            if (in.readInt() != VERSION || in.readLong() != environment) {
-                return nothing(environment);
-            }
-            return new BuildMemory(environment, Optional.of(readWhole(in)), readSources(in), readPages(in));
-        } catch (NoSuchFileException | EOFException e) {
+    /**
+     * Reads the memory of an output; one of another environment, or of another build than the one that left the output as
+     * it is, counts as none.
+     *
+     * @param seal names that build, see {@link OutputTree#seal}
+     */
+    static BuildMemory read(Path file, long environment, long seal) throws IOException {
+        Optional<SealedFile.Content> known = SealedFile.read(file, VERSION);
+        if (known.isEmpty()) {
             return nothing(environment);
         }
+        SealedFile.Content in = known.get();
+        if (in.longNumber() != environment || in.longNumber() != seal) {
+            return nothing(environment);
+        }
+        return new BuildMemory(environment, Optional.of(readWhole(in)), readSources(in), readPages(in));
     }
 
     private static BuildMemory nothing(long environment) {
         return new BuildMemory(environment, Optional.empty(), Map.of(), Map.of());
     }
 
-    private static Whole readWhole(DataInputStream in) throws IOException {
-        long inputs = in.readLong();
-        long from = in.readLong();
-        long until = in.readLong();
+    private static Whole readWhole(SealedFile.Content in) {
+        long inputs = in.longNumber();
+        long from = in.longNumber();
+        long until = in.longNumber();
         Map<String, Integer> pages = new TreeMap<>();
-        for (int left = in.readInt(); left > 0; left--) {
-            pages.put(in.readUTF(), in.readInt());
+        for (int left = in.number(); left > 0; left--) {
+            pages.put(in.text(), in.number());
         }
         return new Whole(
                 inputs,
                 from,
                 until,
                 pages,
-                in.readInt(),
-                in.readInt(),
-                new Site.Withheld(in.readInt(), in.readInt(), in.readInt()));
+                in.number(),
+                in.number(),
+                new Site.Withheld(in.number(), in.number(), in.number()));
     }
 
     /** The last build, if there was one in this environment. */
@@ -102,53 +101,51 @@ final class BuildMemory {
         return knownWhole;
     }
 
-    private static Map<String, Source> readSources(DataInputStream in) throws IOException {
-        int count = in.readInt();
+    private static Map<String, Source> readSources(SealedFile.Content in) {
+        int count = in.number();
         Map<String, Source> sources = new HashMap<>(count * 2);
         for (int i = 0; i < count; i++) {
-            String path = in.readUTF();
-            long hash = in.readLong();
-            List<Reference> references = new ArrayList<>();
-            for (int left = in.readInt(); left > 0; left--) {
-                references.add(new Reference(KINDS[in.readByte()], in.readUTF(), in.readInt(), in.readInt()));
+            String path = in.text();
+            long hash = in.longNumber();
+            List<Reference> links = new ArrayList<>();
+            for (int left = in.number(); left > 0; left--) {
+                links.add(new Reference(KINDS[in.number()], in.text(), in.number(), in.number()));
             }
-            sources.put(path, new Source(hash, references));
+            sources.put(path, new Source(hash, links));
         }
         return sources;
     }
 
-    private static Map<String, Rendered> readPages(DataInputStream in) throws IOException {
-        int count = in.readInt();
+    private static Map<String, Rendered> readPages(SealedFile.Content in) {
+        int count = in.number();
         Map<String, Rendered> pages = new HashMap<>(count * 2);
         for (int i = 0; i < count; i++) {
-            String file = in.readUTF();
-            long inputs = in.readLong();
-            pages.put(file, new Rendered(inputs, readTexts(in), readTexts(in), in.readLong()));
+            pages.put(in.text(), new Rendered(in.longNumber(), readTexts(in), readTexts(in), in.longNumber()));
         }
         return pages;
     }
 
-    private static List<String> readTexts(DataInputStream in) throws IOException {
+    private static List<String> readTexts(SealedFile.Content in) {
         List<String> texts = new ArrayList<>();
-        for (int left = in.readInt(); left > 0; left--) {
-            texts.add(in.readUTF());
+        for (int left = in.number(); left > 0; left--) {
+            texts.add(in.text());
         }
         return texts;
     }
 
-    /** Where the body of a source points to, if this very file was read before without any problem. */
-    Optional<List<Reference>> references(String path, long hash) {
+    /** The links in the body of a source as written, if this very file was read before without any problem. */
+    Optional<List<Reference>> links(String path, long hash) {
         Source known = knownSources.get(path);
         if (known == null || known.hash() != hash) {
             return Optional.empty();
         }
         sources.put(path, known);
-        return Optional.of(known.references());
+        return Optional.of(known.links());
     }
 
     /** Remembers a source without problems. */
-    void source(String path, long hash, List<Reference> references) {
-        sources.put(path, new Source(hash, List.copyOf(references)));
+    void source(String path, long hash, List<Reference> links) {
+        sources.put(path, new Source(hash, List.copyOf(links)));
     }
 
     /** Whether a page would come out as it did, because nothing that it depended on has changed. */
@@ -181,63 +178,51 @@ final class BuildMemory {
         return digest.value();
     }
 
-    void write(Path file, Whole whole) throws IOException {
-        try (DataOutputStream out =
-                new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16))) {
-            out.writeInt(VERSION);
-            out.writeLong(environment);
-            writeWhole(out, whole);
-            out.writeInt(sources.size());
-            for (Map.Entry<String, Source> entry : new TreeMap<>(sources).entrySet()) {
-                writeSource(out, entry.getKey(), entry.getValue());
-            }
-            out.writeInt(pages.size());
-            for (Map.Entry<String, Rendered> entry : new TreeMap<>(pages).entrySet()) {
-                writePage(out, entry.getKey(), entry.getValue());
-            }
+    /** @param seal names the build that left the output as it is, see {@link OutputTree#seal} */
+    void write(Path file, long seal, Whole whole) throws IOException {
+        SealedFile out = new SealedFile(VERSION).longNumber(environment).longNumber(seal);
+        writeWhole(out, whole);
+        out.number(sources.size());
+        for (Map.Entry<String, Source> entry : new TreeMap<>(sources).entrySet()) {
+            writeSource(out, entry.getKey(), entry.getValue());
         }
+        out.number(pages.size());
+        for (Map.Entry<String, Rendered> entry : new TreeMap<>(pages).entrySet()) {
+            writePage(out, entry.getKey(), entry.getValue());
+        }
+        out.write(file);
     }
 
-    private static void writeWhole(DataOutputStream out, Whole whole) throws IOException {
-        out.writeLong(whole.inputs());
-        out.writeLong(whole.from());
-        out.writeLong(whole.until());
-        out.writeInt(whole.pages().size());
+    private static void writeWhole(SealedFile out, Whole whole) throws IOException {
+        out.longNumber(whole.inputs()).longNumber(whole.from()).longNumber(whole.until());
+        out.number(whole.pages().size());
         for (Map.Entry<String, Integer> entry : whole.pages().entrySet()) {
-            out.writeUTF(entry.getKey());
-            out.writeInt(entry.getValue());
+            out.text(entry.getKey()).number(entry.getValue());
         }
-        out.writeInt(whole.records());
-        out.writeInt(whole.withdrawn());
-        out.writeInt(whole.withheld().drafts());
-        out.writeInt(whole.withheld().future());
-        out.writeInt(whole.withheld().expired());
+        out.number(whole.records()).number(whole.withdrawn());
+        Site.Withheld withheld = whole.withheld();
+        out.number(withheld.drafts()).number(withheld.future()).number(withheld.expired());
     }
 
-    private static void writeSource(DataOutputStream out, String path, Source source) throws IOException {
-        out.writeUTF(path);
-        out.writeLong(source.hash());
-        out.writeInt(source.references().size());
-        for (Reference reference : source.references()) {
-            out.writeByte(reference.kind().ordinal());
-            out.writeUTF(reference.target());
-            out.writeInt(reference.line());
-            out.writeInt(reference.column());
+    private static void writeSource(SealedFile out, String path, Source source) throws IOException {
+        out.text(path).longNumber(source.hash()).number(source.links().size());
+        for (Reference link : source.links()) {
+            out.number(link.kind().ordinal()).text(link.target());
+            out.number(link.line()).number(link.column());
         }
     }
 
-    private static void writePage(DataOutputStream out, String file, Rendered page) throws IOException {
-        out.writeUTF(file);
-        out.writeLong(page.inputs());
+    private static void writePage(SealedFile out, String file, Rendered page) throws IOException {
+        out.text(file).longNumber(page.inputs());
         writeTexts(out, page.documents());
         writeTexts(out, page.variables());
-        out.writeLong(page.dependencies());
+        out.longNumber(page.dependencies());
     }
 
-    private static void writeTexts(DataOutputStream out, List<String> texts) throws IOException {
-        out.writeInt(texts.size());
+    private static void writeTexts(SealedFile out, List<String> texts) throws IOException {
+        out.number(texts.size());
         for (String text : texts) {
-            out.writeUTF(text);
+            out.text(text);
         }
     }
 }

@@ -41,6 +41,7 @@ final class OutputTree implements AutoCloseable {
     private final FileChannel lockFile;
     private final FileLock lock;
     private final Manifest before;
+    private long seal;
     private final Map<String, Manifest.Entry> written = new ConcurrentHashMap<>();
     private final Set<String> folders = ConcurrentHashMap.newKeySet();
     private final AtomicInteger changed = new AtomicInteger();
@@ -55,6 +56,7 @@ final class OutputTree implements AutoCloseable {
         this.lock = lock;
         recover();
         this.before = Manifest.read(side.resolve("manifest"), output);
+        this.seal = before.seal();
         Files.createDirectories(fresh);
     }
 
@@ -131,14 +133,18 @@ final class OutputTree implements AutoCloseable {
      */
     void write(String file, byte[] bytes, int length) {
         long hash = Manifest.hash(bytes, length);
-        boolean kept = before.has(file, length, hash);
-        written.put(file, new Manifest.Entry(length, hash, kept));
-        if (kept) {
+        Manifest.Entry old = before.untouched(file);
+        if (old != null && old.size() == length && old.hash() == hash) {
+            written.put(file, old);
             return;
         }
         changed.incrementAndGet();
-        try (FileOutputStream out = new FileOutputStream(place(file))) {
-            out.write(bytes, 0, length);
+        try {
+            File place = place(file);
+            try (FileOutputStream out = new FileOutputStream(place)) {
+                out.write(bytes, 0, length);
+            }
+            written.put(file, new Manifest.Entry(length, place.lastModified(), hash, false));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -162,6 +168,11 @@ final class OutputTree implements AutoCloseable {
     /** How many files stand there now. */
     int filesBefore() {
         return before.files().size();
+    }
+
+    /** Names the build that left the output as it is; 0 when that is not known. */
+    long seal() {
+        return seal;
     }
 
     /** Where the memory of the last build is kept. */
@@ -220,7 +231,7 @@ final class OutputTree implements AutoCloseable {
             return gone;
         }
         linkKept();
-        Manifest.write(side.resolve("manifest.new"), written);
+        seal = Manifest.write(side.resolve("manifest.new"), written);
         // A build that is killed from here on leaves no manifest, and the next one writes every file again.
         Files.deleteIfExists(side.resolve("manifest"));
         if (Files.exists(output)) {

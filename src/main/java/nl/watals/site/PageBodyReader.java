@@ -30,23 +30,34 @@ public final class PageBodyReader {
         }
     }
 
+    /**
+     * A page that was read.
+     *
+     * @param links where its texts point to, as written: what a link to a file means depends on the other pages
+     */
+    public record Read(Page page, List<Reference> links) {}
+
     /** The whole page, rendered now; what is wrong in its body is reported. */
-    public Page read(PageHead head, Problems problems) {
+    public Read read(PageHead head, Problems problems) {
         Reading reading = new Reading(head, problems);
         PageText text = reading.text();
-        return page(head, Lazy.ready(text), reading.references());
+        return new Read(page(head, Lazy.ready(text), reading.links), reading.links);
     }
 
     /**
      * A page whose body was read before, by an earlier build, and had no problem: it is rendered only when somebody asks.
      *
-     * @param references what its body was found to point to
+     * @param links where its texts were found to point to
      */
-    public Page known(PageHead head, List<Reference> references) {
-        return page(head, Lazy.of(() -> new Reading(head, new Problems()).text()), references);
+    public Page known(PageHead head, List<Reference> links) {
+        return page(head, Lazy.of(() -> new Reading(head, new Problems()).text()), links);
     }
 
-    private static Page page(PageHead head, Lazy<PageText> text, List<Reference> references) {
+    private Page page(PageHead head, Lazy<PageText> text, List<Reference> links) {
+        List<Reference> references = new ArrayList<>(head.references());
+        for (Reference link : links) {
+            references.add(new Reference(link.kind(), resolve(head, link.target()), link.line(), link.column()));
+        }
         return new Page(
                 head.source().path(),
                 head.type(),
@@ -61,14 +72,13 @@ public final class PageBodyReader {
     private final class Reading {
         private final PageHead head;
         private final Problems problems;
-        private final List<Reference> references;
+        private final List<Reference> links = new ArrayList<>();
         private final TargetResolver resolver;
 
         private Reading(PageHead head, Problems problems) {
             this.head = head;
             this.problems = problems;
-            this.references = new ArrayList<>(head.references());
-            this.resolver = (kind, target) -> resolve(target);
+            this.resolver = (kind, target) -> resolve(head, target);
         }
 
         private PageText text() {
@@ -76,10 +86,6 @@ public final class PageBodyReader {
             head.markdownFields().forEach((key, text) -> fields.put(key, field(text)));
             Body body = head.source().path().endsWith(".html") ? html() : markdown();
             return new PageText(body, fields);
-        }
-
-        private List<Reference> references() {
-            return references;
         }
 
         private String field(FrontMatter.Text text) {
@@ -100,7 +106,7 @@ public final class PageBodyReader {
             problems.addAll(rendered.problems());
             for (Rendered.Link link : rendered.links()) {
                 Reference.Kind kind = link.kind() == Rendered.Kind.IMAGE ? Reference.Kind.FILE : Reference.Kind.LINK;
-                references.add(new Reference(kind, resolve(link.target()), link.line(), link.column()));
+                links.add(new Reference(kind, link.target(), link.line(), link.column()));
             }
             return rendered;
         }
@@ -109,31 +115,31 @@ public final class PageBodyReader {
         private Body html() {
             return new Body(head.source().text().substring(head.frontMatter().bodyStart()), List.of(), "", 0);
         }
+    }
 
-        /**
-         * A link to another content file becomes its address. A page that is a folder of its own stands one level deeper
-         * than its source, so what is relative to the source becomes an address from the root.
-         */
-        private String resolve(String target) {
-            int end = end(target);
-            String path = target.substring(0, end);
-            if (path.isEmpty() || path.startsWith("/") || path.indexOf(':') >= 0) {
-                return target;
-            }
-            Optional<String> file = join(folder(head.source().path()), path);
-            if (file.isEmpty()) {
-                return target;
-            }
-            Address address = addresses.get(file.get());
-            if (address != null && path.endsWith(".md")) {
-                return address.url() + target.substring(end);
-            }
-            boolean inContent = file.get().startsWith(contentFolder);
-            if (head.address().isFolder() && inContent) {
-                return "/" + file.get().substring(contentFolder.length()) + target.substring(end);
-            }
+    /**
+     * A link to another content file becomes its address. A page that is a folder of its own stands one level deeper
+     * than its source, so what is relative to the source becomes an address from the root.
+     */
+    private String resolve(PageHead head, String target) {
+        int end = end(target);
+        String path = target.substring(0, end);
+        if (path.isEmpty() || path.startsWith("/") || path.indexOf(':') >= 0) {
             return target;
         }
+        Optional<String> file = join(folder(head.source().path()), path);
+        if (file.isEmpty()) {
+            return target;
+        }
+        Address address = addresses.get(file.get());
+        if (address != null && path.endsWith(".md")) {
+            return address.url() + target.substring(end);
+        }
+        boolean inContent = file.get().startsWith(contentFolder);
+        if (head.address().isFolder() && inContent) {
+            return "/" + file.get().substring(contentFolder.length()) + target.substring(end);
+        }
+        return target;
     }
 
     private static int end(String target) {
