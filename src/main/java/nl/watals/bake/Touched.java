@@ -27,6 +27,29 @@ final class Touched {
         CURRENT.remove();
     }
 
+    /** What this thread notes at the moment; null when it notes nothing. */
+    static Touched current() {
+        return CURRENT.get();
+    }
+
+    /** Goes on with what {@link #current} gave before something inside was noted by itself. */
+    static void resume(Touched outer) {
+        if (outer == null) {
+            CURRENT.remove();
+        } else {
+            CURRENT.set(outer);
+        }
+    }
+
+    /** Notes everything that was noted elsewhere. */
+    static void all(Touched other) {
+        Touched touched = CURRENT.get();
+        if (touched != null) {
+            touched.documents.addAll(other.documents);
+            touched.variables.addAll(other.variables);
+        }
+    }
+
     static void document(SiteDocument document) {
         Touched touched = CURRENT.get();
         // Templates ask one document many things in a row.
