@@ -82,6 +82,11 @@ public final class Settings {
         return parts;
     }
 
+    /** The file itself: besides the values, the order in it counts. */
+    public SourceText source() {
+        return source;
+    }
+
     /** All keys with their values, sorted by key; unmodifiable. */
     public Map<String, String> all() {
         return java.util.Collections.unmodifiableMap(values);
