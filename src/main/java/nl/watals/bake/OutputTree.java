@@ -3,10 +3,7 @@ package nl.watals.bake;
 import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -38,21 +35,19 @@ final class OutputTree implements AutoCloseable {
     private final Path fresh;
     private final String freshName;
     private final Path old;
-    private final FileChannel lockFile;
-    private final FileLock lock;
+    private final OutputLock lock;
     private final Manifest before;
     private long seal;
     private final Map<String, Manifest.Entry> written = new ConcurrentHashMap<>();
     private final Set<String> folders = ConcurrentHashMap.newKeySet();
     private final AtomicInteger changed = new AtomicInteger();
 
-    private OutputTree(Path output, Path side, FileChannel lockFile, FileLock lock) throws IOException {
+    private OutputTree(Path output, Path side, OutputLock lock) throws IOException {
         this.output = output;
         this.side = side;
         this.fresh = side.resolve("new");
         this.freshName = fresh.toString();
         this.old = side.resolve("old");
-        this.lockFile = lockFile;
         this.lock = lock;
         recover();
         this.before = Manifest.read(side.resolve("manifest"), output);
@@ -74,13 +69,13 @@ final class OutputTree implements AutoCloseable {
         Path side = side(folder);
         refuseForeign(folder, side);
         Files.createDirectories(side);
-        FileChannel file = new RandomAccessFile(side.resolve("lock").toFile(), "rw").getChannel();
-        FileLock lock = file.tryLock();
-        if (lock == null) {
-            waiting.run();
-            lock = file.lock();
+        OutputLock lock = OutputLock.take(side, waiting);
+        try {
+            return new OutputTree(folder, side, lock);
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
         }
-        return new OutputTree(folder, side, file, lock);
     }
 
     private static Path side(Path output) {
@@ -274,9 +269,11 @@ final class OutputTree implements AutoCloseable {
     /** Gives the output free for the next build. What was not committed is removed. */
     @Override
     public void close() throws IOException {
-        delete(fresh);
-        lock.release();
-        lockFile.close();
+        try {
+            delete(fresh);
+        } finally {
+            lock.close();
+        }
     }
 
     private static void delete(Path folder) throws IOException {

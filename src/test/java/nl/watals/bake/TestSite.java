@@ -89,18 +89,9 @@ final class TestSite {
     record Clean(BuildResult result, Map<String, String> files) {}
 
     private BuildResult build(Path into) {
-        return build(into, BuildObserver.SILENT);
-    }
-
-    /** Builds into the output. */
-    BuildResult build(BuildObserver observer) {
-        return build(output, observer);
-    }
-
-    private BuildResult build(Path into, BuildObserver observer) {
         try {
             save();
-            return Build.run(options(folder.resolve("site"), into), observer);
+            return Build.run(options(folder.resolve("site"), into), BuildObserver.SILENT);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
