@@ -128,7 +128,8 @@ public final class Build {
             Settings settings, SourceTree tree, TemplateSources templates, OutputTree files, Path output)
             throws IOException {
         SiteBuilder.Viewing viewing = viewing(settings);
-        BuildMemory memory = BuildMemory.read(files.memory(), Environment.digest(tree, settings, viewing));
+        BuildMemory memory =
+                BuildMemory.read(files.memory(), Environment.digest(tree, settings, viewing), files.seal());
         SourceHashes hashes = new SourceHashes();
         if (isUnchanged(memory, hashes, tree, viewing, files)) {
             steps.done("compare");
@@ -154,7 +155,7 @@ public final class Build {
         Files.deleteIfExists(files.memory());
         List<String> removed = files.commit();
         BuildMemory.Whole whole = whole(crawler.site(), hashes.ofAll(tree), viewing);
-        memory.write(files.memory(), whole);
+        memory.write(files.memory(), files.seal(), whole);
         steps.done("write");
         return result(whole, files.files(), files.changed(), removed.size(), output, renderer.times());
     }

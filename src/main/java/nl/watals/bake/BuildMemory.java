@@ -20,10 +20,10 @@ import nl.watals.site.Site;
  * data, options and day. Whatever is not remembered is done anew, so a memory that is lost or damaged costs only time.
  */
 final class BuildMemory {
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
     private static final Reference.Kind[] KINDS = Reference.Kind.values();
 
-    private record Source(long hash, List<Reference> references) {}
+    private record Source(long hash, List<Reference> links) {}
 
     private record Rendered(long inputs, List<String> documents, List<String> variables, long dependencies) {}
 
@@ -75,10 +75,10 @@ final class BuildMemory {
         return new BuildMemory(environment, Optional.empty(), Map.of(), Map.of());
     }
 
-    private static Whole readWhole(DataInputStream in) throws IOException {
-        long inputs = in.readLong();
-        long from = in.readLong();
-        long until = in.readLong();
+    private static Whole readWhole(SealedFile.Content in) {
+        long inputs = in.longNumber();
+        long from = in.longNumber();
+        long until = in.longNumber();
         Map<String, Integer> pages = new TreeMap<>();
         for (int left = in.readInt(); left > 0; left--) {
             pages.put(StateFile.text(in), in.readInt());
@@ -88,9 +88,9 @@ final class BuildMemory {
                 from,
                 until,
                 pages,
-                in.readInt(),
-                in.readInt(),
-                new Site.Withheld(in.readInt(), in.readInt(), in.readInt()));
+                in.number(),
+                in.number(),
+                new Site.Withheld(in.number(), in.number(), in.number()));
     }
 
     /** The last build, if there was one in this environment. */
@@ -98,8 +98,8 @@ final class BuildMemory {
         return knownWhole;
     }
 
-    private static Map<String, Source> readSources(DataInputStream in) throws IOException {
-        int count = in.readInt();
+    private static Map<String, Source> readSources(SealedFile.Content in) {
+        int count = in.number();
         Map<String, Source> sources = new HashMap<>(count * 2);
         for (int i = 0; i < count; i++) {
             String path = StateFile.text(in);
@@ -108,13 +108,13 @@ final class BuildMemory {
             for (int left = in.readInt(); left > 0; left--) {
                 references.add(new Reference(KINDS[in.readByte()], StateFile.text(in), in.readInt(), in.readInt()));
             }
-            sources.put(path, new Source(hash, references));
+            sources.put(path, new Source(hash, links));
         }
         return sources;
     }
 
-    private static Map<String, Rendered> readPages(DataInputStream in) throws IOException {
-        int count = in.readInt();
+    private static Map<String, Rendered> readPages(SealedFile.Content in) {
+        int count = in.number();
         Map<String, Rendered> pages = new HashMap<>(count * 2);
         for (int i = 0; i < count; i++) {
             String file = StateFile.text(in);
@@ -124,7 +124,7 @@ final class BuildMemory {
         return pages;
     }
 
-    private static List<String> readTexts(DataInputStream in) throws IOException {
+    private static List<String> readTexts(SealedFile.Content in) {
         List<String> texts = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
             texts.add(StateFile.text(in));
@@ -132,19 +132,19 @@ final class BuildMemory {
         return texts;
     }
 
-    /** Where the body of a source points to, if this very file was read before without any problem. */
-    Optional<List<Reference>> references(String path, long hash) {
+    /** The links in the body of a source as written, if this very file was read before without any problem. */
+    Optional<List<Reference>> links(String path, long hash) {
         Source known = knownSources.get(path);
         if (known == null || known.hash() != hash) {
             return Optional.empty();
         }
         sources.put(path, known);
-        return Optional.of(known.references());
+        return Optional.of(known.links());
     }
 
     /** Remembers a source without problems. */
-    void source(String path, long hash, List<Reference> references) {
-        sources.put(path, new Source(hash, List.copyOf(references)));
+    void source(String path, long hash, List<Reference> links) {
+        sources.put(path, new Source(hash, List.copyOf(links)));
     }
 
     /** Whether a page would come out as it did, because nothing that it depended on has changed. */
@@ -204,11 +204,9 @@ final class BuildMemory {
             state.text(entry.getKey());
             out.writeInt(entry.getValue());
         }
-        out.writeInt(whole.records());
-        out.writeInt(whole.withdrawn());
-        out.writeInt(whole.withheld().drafts());
-        out.writeInt(whole.withheld().future());
-        out.writeInt(whole.withheld().expired());
+        out.number(whole.records()).number(whole.withdrawn());
+        Site.Withheld withheld = whole.withheld();
+        out.number(withheld.drafts()).number(withheld.future()).number(withheld.expired());
     }
 
     private static void writeSource(StateFile state, String path, Source source) throws IOException {

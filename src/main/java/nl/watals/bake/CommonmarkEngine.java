@@ -71,7 +71,9 @@ public final class CommonmarkEngine extends MarkupEngine {
 
     private static DocumentModel document(PageHead head, Settings settings, Problems problems) {
         EditorMarkdown markdown = new EditorMarkdown(Language.labels(settings.text("site.language")));
-        Page page = new PageBodyReader(markdown, settings, List.of(head)).read(head, problems);
+        Page page = new PageBodyReader(markdown, settings, List.of(head))
+                .read(head, problems)
+                .page();
         DocumentModel document = DocumentModel.createDefaultDocumentModel();
         document.putAll(page.values());
         document.setType(page.type());

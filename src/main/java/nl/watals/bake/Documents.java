@@ -60,13 +60,11 @@ final class Documents {
         Map<String, Map<String, Object>> maps = new HashMap<>();
         for (TaxonomySpec.Term term : taxonomy.terms().values()) {
             String path = taxonomy.path().isEmpty() ? "/" : "/" + taxonomy.path() + "/";
-            Map<String, Object> map = new HashMap<>();
-            map.put("slug", term.slug());
-            map.put("title", term.title());
-            map.put("intro", term.intro());
-            map.put("url", path + term.slug() + "/");
-            map.put("count", site.terms().get(taxonomy.key()).get(term.slug()).size());
-            maps.put(term.slug(), map);
+            int count = site.terms().get(taxonomy.key()).get(term.slug()).size();
+            maps.put(
+                    term.slug(),
+                    new SiteTerm(
+                            taxonomy.key(), term.slug(), term.title(), term.intro(), path + term.slug() + "/", count));
         }
         return maps;
     }

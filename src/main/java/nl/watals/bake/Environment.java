@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
+import java.util.List;
 import nl.watals.bake.SourceTree.SourceFile;
 import nl.watals.site.Settings;
 import nl.watals.site.SiteBuilder;
@@ -18,24 +19,29 @@ final class Environment {
         addProgram(digest);
         digest.add(viewing.drafts()).add(viewing.future());
         digest.add(viewing.now().toLocalDate().toEpochDay());
-        settings.all().forEach((key, value) -> digest.add(key).add(value));
-        tree.templates().forEach(file -> add(digest, file));
-        tree.data().forEach(file -> add(digest, file));
+        digest.add(settings.source().text());
+        addFiles(digest, tree.templates());
+        addFiles(digest, tree.data());
         return digest.value();
     }
 
-    private static void add(Digest digest, SourceFile file) {
-        byte[] bytes = file.read();
-        digest.add(file.name()).add(Manifest.hash(bytes, bytes.length));
+    private static void addFiles(Digest digest, List<SourceFile> files) {
+        digest.add(files.size());
+        for (SourceFile file : files) {
+            byte[] bytes = file.read();
+            digest.add(file.path()).add(Manifest.hash(bytes, bytes.length));
+        }
     }
 
     private static void addProgram(Digest digest) throws IOException {
+        digest.add(System.getProperty("java.vm.version"));
         CodeSource code = Environment.class.getProtectionDomain().getCodeSource();
-        try {
-            Path program = Path.of(code.getLocation().toURI());
-            digest.add(program.toString());
-            digest.add(Files.getLastModifiedTime(program).toMillis());
-            digest.add(Files.size(program));
+        try (var files = Files.walk(Path.of(code.getLocation().toURI()))) {
+            // One jar, or a folder of classes while the program itself is being worked on.
+            for (Path file : (Iterable<Path>) files.sorted()::iterator) {
+                digest.add(file.toString()).add(Files.getLastModifiedTime(file).toMillis());
+                digest.add(Files.size(file));
+            }
         } catch (URISyntaxException e) {
             throw new IOException("the program does not know where it is", e);
         }

@@ -38,6 +38,7 @@ final class OutputTree implements AutoCloseable {
     private final Path old;
     private final OutputLock lock;
     private final Manifest before;
+    private long seal;
     private final Map<String, Manifest.Entry> written = new ConcurrentHashMap<>();
     private final Set<String> folders = ConcurrentHashMap.newKeySet();
     private final AtomicInteger changed = new AtomicInteger();
@@ -157,8 +158,12 @@ final class OutputTree implements AutoCloseable {
             return;
         }
         changed.incrementAndGet();
-        try (FileOutputStream out = new FileOutputStream(place(file))) {
-            out.write(bytes, 0, length);
+        try {
+            File place = place(file);
+            try (FileOutputStream out = new FileOutputStream(place)) {
+                out.write(bytes, 0, length);
+            }
+            written.put(file, new Manifest.Entry(length, place.lastModified(), hash, false));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -182,6 +187,11 @@ final class OutputTree implements AutoCloseable {
     /** How many files stand there now. */
     int filesBefore() {
         return before.files().size();
+    }
+
+    /** Names the build that left the output as it is; 0 when that is not known. */
+    long seal() {
+        return seal;
     }
 
     /** Where the memory of the last build is kept. */
@@ -240,7 +250,7 @@ final class OutputTree implements AutoCloseable {
             return gone;
         }
         linkKept();
-        Manifest.write(side.resolve("manifest.new"), written);
+        seal = Manifest.write(side.resolve("manifest.new"), written);
         // A build that is killed from here on leaves no manifest, and the next one writes every file again.
         Files.deleteIfExists(side.resolve("manifest"));
         if (Files.exists(output)) {

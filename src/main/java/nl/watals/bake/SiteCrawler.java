@@ -266,23 +266,22 @@ final class SiteCrawler extends Crawler {
     private Page readBody(PageBodyReader reader, PageHead head) {
         String path = head.source().path();
         long hash = hashes.of(path);
-        Optional<List<Reference>> known = memory.references(path, hash);
+        Optional<List<Reference>> known = memory.links(path, hash);
         if (known.isPresent()) {
             return reader.known(head, known.get());
         }
         Problems own = new Problems();
-        Page page = reader.read(head, own);
+        PageBodyReader.Read read = reader.read(head, own);
         problems.addAll(own.sorted());
-        // A link to another file depends on the address of that file.
-        if (own.isEmpty() && !head.source().text().contains(".md")) {
-            memory.source(path, hash, page.references());
+        if (own.isEmpty()) {
+            memory.source(path, hash, read.links());
         }
-        return page;
+        return read.page();
     }
 
     private void renderIdea(Page idea) {
         long hash = hashes.of(idea.source());
-        if (memory.references(idea.source(), hash).isEmpty()) {
+        if (memory.links(idea.source(), hash).isEmpty()) {
             idea.content().get();
             memory.source(idea.source(), hash, List.of());
         }

@@ -1,15 +1,18 @@
 package nl.watals.bake;
 
+import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import nl.watals.site.FeedPage;
 import nl.watals.site.ListPage;
 import nl.watals.site.Neighbours;
 import nl.watals.site.Page;
 import nl.watals.site.Participant;
 import nl.watals.site.Reaction;
+import nl.watals.site.Reference;
 import nl.watals.site.Site;
 import nl.watals.site.TaxonomySpec;
 import nl.watals.work.Parallel;
@@ -24,23 +27,22 @@ final class SiteDigests {
     private final Site site;
     private final SourceHashes sources;
     private final MemoryStore store;
-    private final boolean counts;
+    private final long keys;
     private final Map<String, Map<String, Long>> terms = new HashMap<>();
+    private final Map<String, Long> taxonomies = new HashMap<>();
     private final Map<String, Long> pages;
     private final Map<String, Long> variables = new HashMap<>();
     private final long everything;
 
-    /**
-     * @param sources the digest of every source file
-     * @param counts whether templates ask how many pages a term has
-     */
-    SiteDigests(Site site, SourceHashes sources, MemoryStore store, boolean counts) {
+    /** @param sources the digest of every source file */
+    SiteDigests(Site site, SourceHashes sources, MemoryStore store) {
         this.site = site;
         this.sources = sources;
         this.store = store;
-        this.counts = counts;
+        this.keys = keys();
         for (TaxonomySpec taxonomy : site.taxonomies()) {
             terms.put(taxonomy.key(), termDigests(taxonomy));
+            taxonomies.put(taxonomy.key(), taxonomy(taxonomy));
         }
         this.pages = pageDigests();
         this.everything = everything();
@@ -55,14 +57,18 @@ final class SiteDigests {
         }
     }
 
+    /** A template that asks for a key is wrong when no page has it any more. */
+    private long keys() {
+        return new Digest().addAll(new TreeSet<>(store.keys())).value();
+    }
+
     private Map<String, Long> termDigests(TaxonomySpec taxonomy) {
         Map<String, Long> digests = new HashMap<>();
         for (TaxonomySpec.Term term : taxonomy.terms().values()) {
             Digest digest = new Digest().add(term.slug()).add(term.title()).add(term.intro());
-            if (counts) {
-                digest.add(site.terms().get(taxonomy.key()).get(term.slug()).size());
-            }
             digests.put(term.slug(), digest.value());
+            long count = site.terms().get(taxonomy.key()).get(term.slug()).size();
+            variables.put(SiteTerm.countOf(taxonomy.key(), term.slug()), count);
         }
         return digests;
     }
@@ -80,8 +86,13 @@ final class SiteDigests {
 
     private long page(Page page) {
         String url = page.address().url();
-        Digest digest = new Digest().add(url).add(page.source()).add(sources.of(page.source()));
-        digest.add(page.status().ordinal());
+        Digest digest = new Digest().add(keys).add(url);
+        digest.add(page.source())
+                .add(sources.of(page.source()))
+                .add(page.status().ordinal());
+        for (Reference reference : page.references()) {
+            digest.add(reference.target());
+        }
         Neighbours neighbours = site.neighbours().get(url);
         if (neighbours != null) {
             addLink(digest, neighbours.previous());
@@ -96,10 +107,14 @@ final class SiteDigests {
         addThread(digest, site.imported().threads().getOrDefault(url, List.of()));
         addUrls(digest, site.events().getOrDefault(url, List.of()));
         addUrls(digest, site.ideas().getOrDefault(url, List.of()));
+        addParents(digest, url);
+        return digest.value();
+    }
+
+    private void addParents(Digest digest, String url) {
         for (int slash = url.indexOf('/'); slash >= 0; slash = url.indexOf('/', slash + 1)) {
             addLink(digest, Optional.ofNullable(site.byUrl().get(url.substring(0, slash + 1))));
         }
-        return digest.value();
     }
 
     /** What a link to a page shows of it. */
@@ -107,7 +122,7 @@ final class SiteDigests {
         digest.add(page.isPresent());
         if (page.isPresent()) {
             digest.add(page.get().address().url()).add(page.get().title());
-            digest.add(page.get().date().map(Object::hashCode).orElse(0));
+            digest.add(page.get().date().map(LocalDateTime::toString).orElse(""));
         }
     }
 
@@ -121,7 +136,7 @@ final class SiteDigests {
     private static void addThread(Digest digest, List<Reaction> thread) {
         digest.add(thread.size());
         for (Reaction reaction : thread) {
-            digest.add(reaction.id()).add(reaction.date().hashCode()).add(reaction.name());
+            digest.add(reaction.id()).add(reaction.date().toEpochDay()).add(reaction.name());
             digest.add(reaction.role()).add(reaction.html());
             addThread(digest, reaction.replies());
         }
@@ -138,18 +153,16 @@ final class SiteDigests {
     private long taxonomies() {
         Digest digest = new Digest();
         for (TaxonomySpec taxonomy : site.taxonomies()) {
-            digest.add(taxonomy(taxonomy.key()));
+            digest.add(taxonomy.key()).add(taxonomies.get(taxonomy.key()));
         }
         return digest.value();
     }
 
-    private long taxonomy(String key) {
-        Digest digest = new Digest().add(key);
-        site.taxonomies().stream()
-                .filter(taxonomy -> taxonomy.key().equals(key))
-                .forEach(taxonomy -> taxonomy.terms()
-                        .keySet()
-                        .forEach(slug -> digest.add(terms.get(key).get(slug))));
+    private long taxonomy(TaxonomySpec taxonomy) {
+        Digest digest = new Digest();
+        for (String slug : taxonomy.terms().keySet()) {
+            digest.add(terms.get(taxonomy.key()).get(slug));
+        }
         return digest.value();
     }
 
@@ -195,7 +208,7 @@ final class SiteDigests {
 
     /** What a list page depends on besides the documents that its template looks at. */
     long of(ListPage list) {
-        Digest digest = new Digest().add(list.address().url()).add(list.title());
+        Digest digest = new Digest().add(keys).add(list.address().url()).add(list.title());
         digest.add(list.number()).add(list.total()).add(list.listed());
         digest.add(list.previous())
                 .add(list.next())
@@ -203,7 +216,8 @@ final class SiteDigests {
                 .add(list.owner())
                 .add(list.term());
         addUrls(digest, list.items());
-        digest.add(taxonomy(list.owner()));
+        digest.add(taxonomies.getOrDefault(list.owner(), 0L));
+        addParents(digest, list.address().url());
         list.intro().ifPresent(intro -> digest.add(of(intro.address().url())));
         return digest.value();
     }

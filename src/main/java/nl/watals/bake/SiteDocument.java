@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import nl.watals.site.Body;
 import nl.watals.site.PageText;
 import nl.watals.work.Lazy;
@@ -71,6 +72,31 @@ final class SiteDocument extends DocumentModel {
     @Override
     public Collection<Object> values() {
         return whole().values();
+    }
+
+    @Override
+    public int size() {
+        return whole().size();
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return whole().isEmpty();
+    }
+
+    @Override
+    public boolean containsValue(Object value) {
+        return whole().containsValue(value);
+    }
+
+    @Override
+    public Object getOrDefault(Object key, Object otherwise) {
+        return containsKey(key) ? get(key) : otherwise;
+    }
+
+    @Override
+    public void forEach(BiConsumer<? super String, ? super Object> action) {
+        whole().forEach(action);
     }
 
     /** Everything in one map: for templates that walk through a document instead of asking it. */

@@ -280,11 +280,7 @@ final class SiteRenderer extends Renderer {
     /** The digests of the site; the crawler must be done. */
     SiteDigests digests() {
         if (digests == null) {
-            digests = new SiteDigests(
-                    crawler.site(),
-                    hashes,
-                    store,
-                    configuration.templates().names().contains("count"));
+            digests = new SiteDigests(crawler.site(), hashes, store);
         }
         return digests;
     }

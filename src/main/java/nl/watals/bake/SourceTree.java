@@ -40,14 +40,27 @@ record SourceTree(
      *
      * @param path relative to the source folder, with {@code /} between the parts
      * @param name relative to the folder of its kind
+     * @param held what is in it, if that is read only once
      */
-    record SourceFile(Path file, String path, String name) {
+    record SourceFile(Path file, String path, String name, Optional<byte[]> held) {
+        SourceFile(Path file, String path, String name) {
+            this(file, path, name, Optional.empty());
+        }
+
         byte[] read() {
+            if (held.isPresent()) {
+                return held.get();
+            }
             try {
                 return Files.readAllBytes(file);
             } catch (IOException e) {
                 throw new java.io.UncheckedIOException(e);
             }
+        }
+
+        /** The same file as it is now, whatever happens to it during the build. */
+        private SourceFile hold() {
+            return new SourceFile(file, path, name, Optional.of(read()));
         }
     }
 
@@ -129,9 +142,18 @@ record SourceTree(
                 pages,
                 contentAssets,
                 scan.list(source, settings.text("asset.folder"), settings.flag("asset.ignore")),
-                scan.data(source, settings.text("data.folder")),
+                held(scan.data(source, settings.text("data.folder"))),
                 scan.records(source, settings.text("submissions.folder")),
-                scan.list(source, settings.text("template.folder"), true));
+                held(scan.list(source, settings.text("template.folder"), true)));
+    }
+
+    /** What any page may depend on is used in several places, which must all see the same. */
+    private static List<SourceFile> held(List<SourceFile> files) {
+        List<SourceFile> held = new ArrayList<>(files.size());
+        for (SourceFile file : files) {
+            held.add(file.hold());
+        }
+        return held;
     }
 
     static String extension(String name) {

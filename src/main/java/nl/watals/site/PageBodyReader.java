@@ -30,20 +30,27 @@ public final class PageBodyReader {
         }
     }
 
+    /**
+     * A page that was read.
+     *
+     * @param links where its texts point to, as written: what a link to a file means depends on the other pages
+     */
+    public record Read(Page page, List<Reference> links) {}
+
     /** The whole page, rendered now; what is wrong in its body is reported. */
-    public Page read(PageHead head, Problems problems) {
+    public Read read(PageHead head, Problems problems) {
         Reading reading = new Reading(head, problems);
         PageText text = reading.text();
-        return page(head, Lazy.ready(text), reading.references());
+        return new Read(page(head, Lazy.ready(text), reading.links), reading.links);
     }
 
     /**
      * A page whose body was read before, by an earlier build, and had no problem: it is rendered only when somebody asks.
      *
-     * @param references what its body was found to point to
+     * @param links where its texts were found to point to
      */
-    public Page known(PageHead head, List<Reference> references) {
-        return page(head, Lazy.of(() -> new Reading(head, new Problems()).text()), references);
+    public Page known(PageHead head, List<Reference> links) {
+        return page(head, Lazy.of(() -> new Reading(head, new Problems()).text()), links);
     }
 
     private Page page(PageHead head, Lazy<PageText> text, List<Reference> references) {
@@ -66,7 +73,7 @@ public final class PageBodyReader {
     private final class Reading {
         private final PageHead head;
         private final Problems problems;
-        private final List<Reference> references;
+        private final List<Reference> links = new ArrayList<>();
         private final TargetResolver resolver;
 
         private Reading(PageHead head, Problems problems) {
@@ -89,10 +96,6 @@ public final class PageBodyReader {
             head.markdownFields().forEach((key, text) -> fields.put(key, field(text)));
             Body body = head.source().path().endsWith(".html") ? html() : markdown();
             return new PageText(body, fields);
-        }
-
-        private List<Reference> references() {
-            return references;
         }
 
         private String field(FrontMatter.Text text) {
