@@ -128,8 +128,8 @@ public final class Build {
             Settings settings, SourceTree tree, TemplateSources templates, OutputTree files, Path output)
             throws IOException {
         SiteBuilder.Viewing viewing = viewing(settings);
-        BuildMemory memory =
-                BuildMemory.read(files.memory(), Environment.digest(tree, settings, viewing), files.seal());
+        long environment = Environment.digest(tree, settings, viewing);
+        BuildMemory memory = BuildMemory.read(files.memory(), belonging(environment, files));
         SourceHashes hashes = new SourceHashes();
         if (isUnchanged(memory, hashes, tree, viewing, files)) {
             steps.done("compare");
@@ -155,9 +155,14 @@ public final class Build {
         Files.deleteIfExists(files.memory());
         List<String> removed = files.commit();
         BuildMemory.Whole whole = whole(crawler.site(), hashes.ofAll(tree), viewing);
-        memory.write(files.memory(), files.seal(), whole);
+        memory.write(files.memory(), belonging(environment, files), whole);
         steps.done("write");
         return result(whole, files.files(), files.changed(), removed.size(), output, renderer.times());
+    }
+
+    /** A memory counts under one environment and for one state of the output. */
+    private static long belonging(long environment, OutputTree files) throws IOException {
+        return new Digest().add(environment).add(files.stamp()).value();
     }
 
     /** Whether the last build had the same files, the output is still as it left it, and no page came due since. */

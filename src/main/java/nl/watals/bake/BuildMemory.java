@@ -20,10 +20,10 @@ import nl.watals.site.Site;
  * data, options and day. Whatever is not remembered is done anew, so a memory that is lost or damaged costs only time.
  */
 final class BuildMemory {
-    private static final int VERSION = 3;
+    private static final int VERSION = 2;
     private static final Reference.Kind[] KINDS = Reference.Kind.values();
 
-    private record Source(long hash, List<Reference> links) {}
+    private record Source(long hash, List<Reference> references) {}
 
     private record Rendered(long inputs, List<String> documents, List<String> variables, long dependencies) {}
 
@@ -43,42 +43,43 @@ final class BuildMemory {
             int withdrawn,
             Site.Withheld withheld) {}
 
-    private final long environment;
     private final Optional<Whole> knownWhole;
     private final Map<String, Source> knownSources;
     private final Map<String, Rendered> knownPages;
     private final Map<String, Source> sources = new ConcurrentHashMap<>();
     private final Map<String, Rendered> pages = new ConcurrentHashMap<>();
 
-    private BuildMemory(
-            long environment, Optional<Whole> whole, Map<String, Source> sources, Map<String, Rendered> pages) {
-        this.environment = environment;
+    private BuildMemory(Optional<Whole> whole, Map<String, Source> sources, Map<String, Rendered> pages) {
         this.knownWhole = whole;
         this.knownSources = sources;
         this.knownPages = pages;
     }
 
-    /** Reads the memory of an output; one of another environment counts as none. */
+    /**
+     * Reads the memory of an output.
+     *
+     * @param environment a memory that was written under another one counts as none
+     */
     static BuildMemory read(Path file, long environment) throws IOException {
         Optional<DataInputStream> state = StateFile.read(file);
         if (state.isEmpty()) {
-            return nothing(environment);
+            return nothing();
         }
         DataInputStream in = state.get();
         if (in.readInt() != VERSION || in.readLong() != environment) {
-            return nothing(environment);
+            return nothing();
         }
-        return new BuildMemory(environment, Optional.of(readWhole(in)), readSources(in), readPages(in));
+        return new BuildMemory(Optional.of(readWhole(in)), readSources(in), readPages(in));
     }
 
-    private static BuildMemory nothing(long environment) {
-        return new BuildMemory(environment, Optional.empty(), Map.of(), Map.of());
+    private static BuildMemory nothing() {
+        return new BuildMemory(Optional.empty(), Map.of(), Map.of());
     }
 
-    private static Whole readWhole(SealedFile.Content in) {
-        long inputs = in.longNumber();
-        long from = in.longNumber();
-        long until = in.longNumber();
+    private static Whole readWhole(DataInputStream in) throws IOException {
+        long inputs = in.readLong();
+        long from = in.readLong();
+        long until = in.readLong();
         Map<String, Integer> pages = new TreeMap<>();
         for (int left = in.readInt(); left > 0; left--) {
             pages.put(StateFile.text(in), in.readInt());
@@ -88,9 +89,9 @@ final class BuildMemory {
                 from,
                 until,
                 pages,
-                in.number(),
-                in.number(),
-                new Site.Withheld(in.number(), in.number(), in.number()));
+                in.readInt(),
+                in.readInt(),
+                new Site.Withheld(in.readInt(), in.readInt(), in.readInt()));
     }
 
     /** The last build, if there was one in this environment. */
@@ -98,8 +99,8 @@ final class BuildMemory {
         return knownWhole;
     }
 
-    private static Map<String, Source> readSources(SealedFile.Content in) {
-        int count = in.number();
+    private static Map<String, Source> readSources(DataInputStream in) throws IOException {
+        int count = in.readInt();
         Map<String, Source> sources = new HashMap<>(count * 2);
         for (int i = 0; i < count; i++) {
             String path = StateFile.text(in);
@@ -108,13 +109,13 @@ final class BuildMemory {
             for (int left = in.readInt(); left > 0; left--) {
                 references.add(new Reference(KINDS[in.readByte()], StateFile.text(in), in.readInt(), in.readInt()));
             }
-            sources.put(path, new Source(hash, links));
+            sources.put(path, new Source(hash, references));
         }
         return sources;
     }
 
-    private static Map<String, Rendered> readPages(SealedFile.Content in) {
-        int count = in.number();
+    private static Map<String, Rendered> readPages(DataInputStream in) throws IOException {
+        int count = in.readInt();
         Map<String, Rendered> pages = new HashMap<>(count * 2);
         for (int i = 0; i < count; i++) {
             String file = StateFile.text(in);
@@ -124,7 +125,7 @@ final class BuildMemory {
         return pages;
     }
 
-    private static List<String> readTexts(SealedFile.Content in) {
+    private static List<String> readTexts(DataInputStream in) throws IOException {
         List<String> texts = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
             texts.add(StateFile.text(in));
@@ -132,19 +133,19 @@ final class BuildMemory {
         return texts;
     }
 
-    /** The links in the body of a source as written, if this very file was read before without any problem. */
-    Optional<List<Reference>> links(String path, long hash) {
+    /** Where the body of a source points to, if this very file was read before without any problem. */
+    Optional<List<Reference>> references(String path, long hash) {
         Source known = knownSources.get(path);
         if (known == null || known.hash() != hash) {
             return Optional.empty();
         }
         sources.put(path, known);
-        return Optional.of(known.links());
+        return Optional.of(known.references());
     }
 
     /** Remembers a source without problems. */
-    void source(String path, long hash, List<Reference> links) {
-        sources.put(path, new Source(hash, List.copyOf(links)));
+    void source(String path, long hash, List<Reference> references) {
+        sources.put(path, new Source(hash, List.copyOf(references)));
     }
 
     /** Whether a page would come out as it did, because nothing that it depended on has changed. */
@@ -177,7 +178,7 @@ final class BuildMemory {
         return digest.value();
     }
 
-    void write(Path file, Whole whole) throws IOException {
+    void write(Path file, long environment, Whole whole) throws IOException {
         StateFile state = new StateFile();
         DataOutputStream out = state.out();
         out.writeInt(VERSION);
@@ -204,9 +205,11 @@ final class BuildMemory {
             state.text(entry.getKey());
             out.writeInt(entry.getValue());
         }
-        out.number(whole.records()).number(whole.withdrawn());
-        Site.Withheld withheld = whole.withheld();
-        out.number(withheld.drafts()).number(withheld.future()).number(withheld.expired());
+        out.writeInt(whole.records());
+        out.writeInt(whole.withdrawn());
+        out.writeInt(whole.withheld().drafts());
+        out.writeInt(whole.withheld().future());
+        out.writeInt(whole.withheld().expired());
     }
 
     private static void writeSource(StateFile state, String path, Source source) throws IOException {

@@ -34,7 +34,6 @@ final class Manifest {
      * One file.
      *
      * @param size in bytes
-     * @param modified in milliseconds since 1970
      * @param hash as {@link Manifest#hash} gives it
      * @param from when the build that wrote it began, in milliseconds
      * @param to when that build had written everything
@@ -117,7 +116,6 @@ final class Manifest {
                 throw e;
             }
         });
-        return present;
     }
 
     /** Every file that stands in the output now, also those that no build wrote. */
@@ -192,7 +190,6 @@ final class Manifest {
             // What cannot be read now is written again.
             return false;
         }
-        return out.write(file);
     }
 
     /** Writes the manifest of a tree that is complete. */

@@ -38,7 +38,6 @@ final class OutputTree implements AutoCloseable {
     private final Path old;
     private final OutputLock lock;
     private final Manifest before;
-    private long seal;
     private final Map<String, Manifest.Entry> written = new ConcurrentHashMap<>();
     private final Set<String> folders = ConcurrentHashMap.newKeySet();
     private final AtomicInteger changed = new AtomicInteger();
@@ -158,12 +157,8 @@ final class OutputTree implements AutoCloseable {
             return;
         }
         changed.incrementAndGet();
-        try {
-            File place = place(file);
-            try (FileOutputStream out = new FileOutputStream(place)) {
-                out.write(bytes, 0, length);
-            }
-            written.put(file, new Manifest.Entry(length, place.lastModified(), hash, false));
+        try (FileOutputStream out = new FileOutputStream(place(file))) {
+            out.write(bytes, 0, length);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -189,9 +184,14 @@ final class OutputTree implements AutoCloseable {
         return before.files().size();
     }
 
-    /** Names the build that left the output as it is; 0 when that is not known. */
-    long seal() {
-        return seal;
+    /** What the manifest says now, as one number: a memory belongs to one state of the output. 0 without a manifest. */
+    long stamp() throws IOException {
+        try {
+            byte[] bytes = Files.readAllBytes(side.resolve("manifest"));
+            return Manifest.hash(bytes, bytes.length);
+        } catch (NoSuchFileException e) {
+            return 0;
+        }
     }
 
     /** Where the memory of the last build is kept. */
@@ -250,7 +250,7 @@ final class OutputTree implements AutoCloseable {
             return gone;
         }
         linkKept();
-        seal = Manifest.write(side.resolve("manifest.new"), written);
+        Manifest.write(side.resolve("manifest.new"), written);
         // A build that is killed from here on leaves no manifest, and the next one writes every file again.
         Files.deleteIfExists(side.resolve("manifest"));
         if (Files.exists(output)) {

@@ -68,7 +68,6 @@ public final class PebbleTemplates extends AbstractTemplateEngine {
     private PebbleEngine.Builder builder(Locale locale) {
         return new PebbleEngine.Builder()
                 .loader(new TemplateLoader(sources.byName()))
-                .tagCache(new TouchedTagCache())
                 .strictVariables(true)
                 .autoEscaping(true)
                 .addEscapingStrategy("html", HtmlText::escape)

@@ -266,22 +266,22 @@ final class SiteCrawler extends Crawler {
     private Page readBody(PageBodyReader reader, PageHead head) {
         String path = head.source().path();
         long hash = hashes.of(path);
-        Optional<List<Reference>> known = memory.links(path, hash);
+        Optional<List<Reference>> known = memory.references(path, hash);
         if (known.isPresent()) {
             return reader.known(head, known.get());
         }
         Problems own = new Problems();
-        PageBodyReader.Read read = reader.read(head, own);
+        PageBodyReader.Result read = reader.read(head, own);
         problems.addAll(own.sorted());
-        if (own.isEmpty()) {
-            memory.source(path, hash, read.links());
+        if (own.isEmpty() && !read.linksToFiles()) {
+            memory.source(path, hash, read.page().references());
         }
         return read.page();
     }
 
     private void renderIdea(Page idea) {
         long hash = hashes.of(idea.source());
-        if (memory.links(idea.source(), hash).isEmpty()) {
+        if (memory.references(idea.source(), hash).isEmpty()) {
             idea.content().get();
             memory.source(idea.source(), hash, List.of());
         }

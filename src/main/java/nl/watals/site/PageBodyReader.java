@@ -33,24 +33,24 @@ public final class PageBodyReader {
     /**
      * A page that was read.
      *
-     * @param links where its texts point to, as written: what a link to a file means depends on the other pages
+     * @param linksToFiles whether it links to the file of another page, so that it depends on where that page stands
      */
-    public record Read(Page page, List<Reference> links) {}
+    public record Result(Page page, boolean linksToFiles) {}
 
     /** The whole page, rendered now; what is wrong in its body is reported. */
-    public Read read(PageHead head, Problems problems) {
+    public Result read(PageHead head, Problems problems) {
         Reading reading = new Reading(head, problems);
         PageText text = reading.text();
-        return new Read(page(head, Lazy.ready(text), reading.links), reading.links);
+        return new Result(page(head, Lazy.ready(text), reading.references()), reading.linksToFiles);
     }
 
     /**
      * A page whose body was read before, by an earlier build, and had no problem: it is rendered only when somebody asks.
      *
-     * @param links where its texts were found to point to
+     * @param references what its body was found to point to
      */
-    public Page known(PageHead head, List<Reference> links) {
-        return page(head, Lazy.of(() -> new Reading(head, new Problems()).text()), links);
+    public Page known(PageHead head, List<Reference> references) {
+        return page(head, Lazy.of(() -> new Reading(head, new Problems()).text()), references);
     }
 
     private Page page(PageHead head, Lazy<PageText> text, List<Reference> references) {
@@ -73,8 +73,9 @@ public final class PageBodyReader {
     private final class Reading {
         private final PageHead head;
         private final Problems problems;
-        private final List<Reference> links = new ArrayList<>();
+        private final List<Reference> references;
         private final TargetResolver resolver;
+        private boolean linksToFiles;
 
         private Reading(PageHead head, Problems problems) {
             this.head = head;
@@ -98,6 +99,10 @@ public final class PageBodyReader {
             return new PageText(body, fields);
         }
 
+        private List<Reference> references() {
+            return references;
+        }
+
         private String field(FrontMatter.Text text) {
             Problem place = head.source().problem(text.offset(), "", "");
             Rendered rendered = render(place.line(), text.text());
@@ -117,6 +122,7 @@ public final class PageBodyReader {
             for (Rendered.Link link : rendered.links()) {
                 Reference.Kind kind = link.kind() == Rendered.Kind.IMAGE ? Reference.Kind.FILE : Reference.Kind.LINK;
                 references.add(new Reference(kind, resolve(head, link.target()), link.line(), link.column()));
+                linksToFiles |= isFile(link.target());
             }
             return rendered;
         }
@@ -152,6 +158,11 @@ public final class PageBodyReader {
             return "/" + file.get().substring(contentFolder.length()) + target.substring(end);
         }
         return target;
+    }
+
+    private static boolean isFile(String target) {
+        String path = target.substring(0, end(target));
+        return path.endsWith(".md") && !path.startsWith("/") && path.indexOf(':') < 0;
     }
 
     private static int end(String target) {

@@ -52,6 +52,11 @@ public final class Settings {
         return settings;
     }
 
+    /** The file itself: besides the values, the order in it counts. */
+    public SourceText source() {
+        return source;
+    }
+
     /** The keys and values of any properties file; what is wrong in it is reported. */
     public static Map<String, String> properties(SourceText source, Problems problems) {
         Map<String, String> values = new TreeMap<>();

@@ -155,7 +155,6 @@ final class RandomEdits {
             return "a file more in the output";
         });
         edits.add(() -> accident("memory", file -> Files.deleteIfExists(file)));
-        edits.add(() -> accident("manifest", file -> Files.deleteIfExists(file)));
         for (String name : List.of("memory", "manifest")) {
             edits.add(() -> accident(name, file -> {
                 byte[] bytes = Files.readAllBytes(file);

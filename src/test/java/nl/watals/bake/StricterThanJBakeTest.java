@@ -28,8 +28,10 @@ class StricterThanJBakeTest {
         write(site, file, text);
         BuildOptions options =
                 new BuildOptions(site, Optional.of(work.resolve("output")), false, false, Optional.empty());
+        // JBake's lists are on by default, and these small sites have no templates for them.
         return Build.run(options, BuildObserver.SILENT).problems().stream()
                 .map(Object::toString)
+                .filter(problem -> !problem.contains("there is no template"))
                 .findFirst()
                 .orElse("none");
     }
@@ -91,7 +93,7 @@ class StricterThanJBakeTest {
     @Test
     void aDateThatDoesNotExistIsNotGuessed() throws IOException {
         assertThat(firstProblem("content/a.md", "title=A\ntype=page\nstatus=published\ndate=2023-02-31\n~~~~~~\nA.\n"))
-                .startsWith("content/a.md:4:6: error: `2023-02-31` is no date");
+                .startsWith("content/a.md:4:6: error: `2023-02-31` is a day that does not exist");
     }
 
     @Test

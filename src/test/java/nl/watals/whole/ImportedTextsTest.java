@@ -167,7 +167,7 @@ class ImportedTextsTest {
 
     @Test
     void nothingOfARecordIsPublishedThatNoTemplateAsksFor() {
-        site.record(wholeIdea("idee0001").with("event", "/gesprek/"));
+        site.record(wholeIdea("idee0001"));
         Map<String, byte[]> files = built();
         for (String key : List.of("\"schema\"", "\"kind\"", "approved", "submissions/", "grootouder")) {
             assertThat(with(key, files)).as(key).isEmpty();
