@@ -22,6 +22,8 @@ class StricterThanJBakeTest {
         write(site, "templates/page.peb", "{{ content.title }}");
         write(site, "templates/index.peb", "index");
         write(site, "templates/tags.peb", "{{ tag }}");
+        write(site, "templates/archive.peb", "archive");
+        write(site, "templates/feed.peb", "feed");
         if (!file.startsWith("assets/")) {
             Files.createDirectories(site.resolve("content"));
         }
@@ -91,7 +93,7 @@ class StricterThanJBakeTest {
     @Test
     void aDateThatDoesNotExistIsNotGuessed() throws IOException {
         assertThat(firstProblem("content/a.md", "title=A\ntype=page\nstatus=published\ndate=2023-02-31\n~~~~~~\nA.\n"))
-                .startsWith("content/a.md:4:6: error: `2023-02-31` is no date");
+                .startsWith("content/a.md:4:6: error: `2023-02-31` is a day that does not exist");
     }
 
     @Test

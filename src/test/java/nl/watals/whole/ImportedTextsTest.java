@@ -164,7 +164,9 @@ class ImportedTextsTest {
 
     @Test
     void nothingOfARecordIsPublishedThatNoTemplateAsksFor() {
-        site.record(wholeIdea("idee0001").with("event", "/gesprek/"));
+        site.write("templates/event.peb", site.text("templates/page.peb"));
+        site.write("content/avond.md", "title=Avond\ntype=event\ndate=2026-01-02\nstart=2026-02-01T19:30\n~~~~~~\n");
+        site.record(wholeIdea("idee0001").with("event", "/avond/"));
         Map<String, byte[]> files = built();
         for (String key : List.of("\"schema\"", "\"kind\"", "approved", "submissions/", "grootouder")) {
             assertThat(with(key, files)).as(key).isEmpty();
