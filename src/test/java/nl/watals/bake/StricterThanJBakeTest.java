@@ -22,6 +22,8 @@ class StricterThanJBakeTest {
         write(site, "templates/page.peb", "{{ content.title }}");
         write(site, "templates/index.peb", "index");
         write(site, "templates/tags.peb", "{{ tag }}");
+        write(site, "templates/archive.peb", "archive");
+        write(site, "templates/feed.peb", "feed");
         if (!file.startsWith("assets/")) {
             Files.createDirectories(site.resolve("content"));
         }
