@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import nl.watals.text.Slug;
 
 /** What editors, visitors, clocks and accidents do to a site between two builds, in a random order that a seed fixes. */
 final class RandomEdits {
@@ -77,8 +78,9 @@ final class RandomEdits {
     }
 
     private void ofRecords() {
-        edits.add(() -> change(record(), "\"status\":\"approved\"", "\"status\":\"withdrawn\""));
-        edits.add(() -> change(record(), "\"status\":\"withdrawn\"", "\"status\":\"approved\""));
+        edits.add(() -> withdraw(record()));
+        edits.add(() -> withdraw("submissions/2024/01/record00" + (2 + random.nextInt(3)) + ".json"));
+        edits.add(() -> withdraw("submissions/2024/01/react00" + (1 + random.nextInt(3)) + ".json"));
         edits.add(() -> change(record(), "\"body\":\"", "\"body\":\"Voorop " + made++ + ". "));
         edits.add(() -> change(record(), "\"title\":\"Wat als", "\"title\":\"Wat als toch"));
         edits.add(() -> change(record(), "\"themes\":[", "\"themes\":[\"school\","));
@@ -258,6 +260,17 @@ final class RandomEdits {
         return put(other, site.files.remove(path)) + " instead of " + path;
     }
 
+    /** Of a withdrawn record only its place stays, and of an idea its address. */
+    private String withdraw(String path) {
+        return edit(path, "withdraw", text -> {
+            String slug = text.replaceFirst("(?s).*\"title\":\"([^\"]*)\".*", "$1");
+            return text.replace("approved", "withdrawn")
+                    .replaceAll(",\"(title|now|effect|body|name|role)\":\"[^\"]*\"", "")
+                    .replaceAll(",\"themes\":\\[[^]]*]", "")
+                    .replace("}", text.contains("\"idea\"") ? ",\"slug\":\"" + Slug.of(slug) + "\"}" : "}");
+        });
+    }
+
     private String newReaction() {
         String id = "nieuw" + (1000 + made++);
         String page = oneOf("/ideeen/een/", "/ideeen/twee/", "/ideeen/vier/", "/ideeen/wat-als-record-1-sprak/");
@@ -308,9 +321,9 @@ final class RandomEdits {
                 .toArray(String[]::new));
     }
 
+    /** From a folder of the content folder to any page. */
     private String link() {
-        String path = page();
-        return path.substring(path.lastIndexOf('/') + 1);
+        return "../" + page().substring("content/".length());
     }
 
     private String record() {

@@ -45,14 +45,14 @@ class SecondBuildTest {
     void whateverHappensTheNextBuildGivesWhatACleanOneGives(long seed) throws IOException {
         RandomEdits edits = new RandomEdits(site, seed);
         List<String> story = new ArrayList<>();
-        Map<String, String> good = new TreeMap<>(site.files);
+        TestSite.State good = site.state();
         for (int step = 1; step <= STEPS; step++) {
             story.add(step + ": " + edits.next());
             if (buildsAsAClean(site, edits.tampered, story)) {
-                good = new TreeMap<>(site.files);
+                good = site.state();
             } else {
                 story.add(step + ": mended");
-                site.files = new TreeMap<>(good);
+                site.backTo(good);
                 edits.tampered.addAll(site.standing().keySet());
                 buildsAsAClean(site, edits.tampered, story);
             }
@@ -180,6 +180,25 @@ class SecondBuildTest {
         site.now = Instant.parse("2024-01-20T12:29:59.999Z");
         assertLikeAClean();
         assertThat(site.output().resolve("ideeen/vijf/index.html")).doesNotExist();
+    }
+
+    @Test
+    void aWithdrawnIdeaLeavesOnlyItsAddressAndComesBackUnderAnEditorsName() throws IOException {
+        String idea = "submissions/2024/01/record002.json";
+        String approved = site.files.get(idea);
+        String page = "ideeen/wat-als-record-2-sprak/index.html";
+        site.files.put(
+                idea,
+                "{\"schema\":1,\"id\":\"record002\",\"kind\":\"idea\",\"status\":\"withdrawn\","
+                        + "\"date\":\"2024-01-02\",\"slug\":\"wat-als-record-2-sprak\"}");
+        assertLikeAClean();
+        assertThat(site.page(page)).contains("ingetrokken").doesNotContain("Een alinea 2.");
+        site.files.put(idea, approved);
+        site.files.put(
+                "content/ideeen/over.md",
+                "title=Overgenomen\ntype=idea\ndate=2024-01-02\nsubmission=record002\n~~~~~~\nAnders gezegd.\n");
+        assertLikeAClean();
+        assertThat(site.page(page)).contains("/ideeen/over/").doesNotContain("ingetrokken");
     }
 
     @Test

@@ -49,6 +49,20 @@ final class TestSite {
         }
     }
 
+    /** All that a build depends on. */
+    record State(Map<String, String> files, Instant now, boolean drafts, boolean future) {}
+
+    State state() {
+        return new State(Map.copyOf(files), now, drafts, future);
+    }
+
+    void backTo(State state) {
+        files = new TreeMap<>(state.files());
+        now = state.now();
+        drafts = state.drafts();
+        future = state.future();
+    }
+
     Path output() {
         return output;
     }
