@@ -1,5 +1,7 @@
 package nl.watals.bake;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,8 +57,8 @@ final class TemplateFiles {
                     files.add(new SourceFile(path, name, name));
                 }
             }
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         TemplateSources sources = read(files, problems);
         if (!problems.isEmpty()) {

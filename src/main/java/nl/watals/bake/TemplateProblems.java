@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -267,7 +268,7 @@ final class TemplateProblems {
 
     /** The templates that a template brings in by name, and where. */
     private Map<String, Integer> included(String template) {
-        Map<String, Integer> included = new java.util.TreeMap<>();
+        Map<String, Integer> included = new TreeMap<>();
         for (Tag tag :
                 TemplateCode.of(sources.byName().get(template), new Problems()).tags()) {
             String word = tag.isStatement() ? tag.token(0).text() : "";

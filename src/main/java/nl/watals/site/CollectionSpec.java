@@ -1,6 +1,7 @@
 package nl.watals.site;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A list of pages as {@code jbake.properties} asks for it with {@code collection.<name>.…}.
@@ -41,7 +42,7 @@ public record CollectionSpec(
 
         /** The word in the settings. */
         public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 }
