@@ -222,9 +222,10 @@ final class Documents {
         for (int slash = url.indexOf('/');
                 slash >= 0 && slash + 1 < url.length();
                 slash = url.indexOf('/', slash + 1)) {
-            DocumentModel parent = byUrl.get(url.substring(0, slash + 1));
+            // The page, not its document: other threads are still filling that.
+            Page parent = site.byUrl().get(url.substring(0, slash + 1));
             if (parent != null) {
-                trail.add(Map.of("url", url.substring(0, slash + 1), "title", parent.getTitle()));
+                trail.add(Map.of("url", url.substring(0, slash + 1), "title", parent.title()));
             }
         }
         return trail;
