@@ -19,9 +19,6 @@ import org.commonmark.ext.gfm.tables.TableBody;
 import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.ext.gfm.tables.TableHead;
 import org.commonmark.ext.gfm.tables.TableRow;
-import org.commonmark.node.AbstractVisitor;
-import org.commonmark.node.BlockQuote;
-import org.commonmark.node.BulletList;
 import org.commonmark.node.Code;
 import org.commonmark.node.CustomBlock;
 import org.commonmark.node.CustomNode;
@@ -36,9 +33,7 @@ import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.Link;
 import org.commonmark.node.LinkReferenceDefinition;
 import org.commonmark.node.ListBlock;
-import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
-import org.commonmark.node.OrderedList;
 import org.commonmark.node.Paragraph;
 import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.StrongEmphasis;
@@ -46,7 +41,7 @@ import org.commonmark.node.Text;
 import org.commonmark.node.ThematicBreak;
 
 /** One walk over the tree of one text: writes the HTML and gathers everything else that is known about the text. */
-final class EditorRenderer extends AbstractVisitor {
+final class EditorRenderer extends ContainerRenderer {
     /** The parser's own bound for blocks and for inlines; what lies deeper stays text there, and is a problem here. */
     static final int DEEPEST = 100;
 
@@ -70,9 +65,7 @@ final class EditorRenderer extends AbstractVisitor {
     /** The specification closes empty elements as XML does; HTML has no use for it. */
     private final String voidEnd;
 
-    private final StringBuilder out;
     private final Places places;
-    private final Prose prose = new Prose();
     private final HeadingIds ids = new HeadingIds();
     private final List<Rendered.Heading> headings = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
@@ -90,13 +83,13 @@ final class EditorRenderer extends AbstractVisitor {
 
     EditorRenderer(
             Source source, Labels labels, EditorMarkdown.Features features, TargetResolver targets, int longest) {
+        super(source.text().length());
         this.source = source;
         this.labels = labels;
         this.features = features;
         this.targets = targets;
         this.longest = longest;
         voidEnd = features.presentation() ? ">" : " />";
-        out = new StringBuilder(source.text().length() + source.text().length() / 4 + 64);
         places = new Places(source);
         footnotes = new Footnotes(labels);
         raw = new RawHtml(source);
@@ -197,46 +190,6 @@ final class EditorRenderer extends AbstractVisitor {
     }
 
     @Override
-    public void visit(BlockQuote quote) {
-        Html.line(out);
-        out.append("<blockquote>\n");
-        container(quote);
-        Html.line(out);
-        out.append("</blockquote>\n");
-    }
-
-    @Override
-    public void visit(BulletList list) {
-        Html.line(out);
-        out.append("<ul>\n");
-        container(list);
-        Html.line(out);
-        out.append("</ul>\n");
-    }
-
-    @Override
-    public void visit(OrderedList list) {
-        Html.line(out);
-        Integer start = list.getMarkerStartNumber();
-        if (start == null || start == 1) {
-            out.append("<ol>\n");
-        } else {
-            out.append("<ol start=\"").append(start.intValue()).append("\">\n");
-        }
-        container(list);
-        Html.line(out);
-        out.append("</ol>\n");
-    }
-
-    @Override
-    public void visit(ListItem item) {
-        out.append("<li>");
-        container(item);
-        prose.space();
-        out.append("</li>\n");
-    }
-
-    /** What stands inside a block. */
     void container(Node block) {
         blocks++;
         if (blocks >= DEEPEST) {

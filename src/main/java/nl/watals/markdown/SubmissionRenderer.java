@@ -1,10 +1,7 @@
 package nl.watals.markdown;
 
 import java.util.List;
-import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Block;
-import org.commonmark.node.BlockQuote;
-import org.commonmark.node.BulletList;
 import org.commonmark.node.Code;
 import org.commonmark.node.CustomNode;
 import org.commonmark.node.Emphasis;
@@ -16,9 +13,7 @@ import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.LinkReferenceDefinition;
 import org.commonmark.node.ListBlock;
-import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
-import org.commonmark.node.OrderedList;
 import org.commonmark.node.Paragraph;
 import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.SourceSpan;
@@ -27,15 +22,13 @@ import org.commonmark.node.Text;
 import org.commonmark.node.ThematicBreak;
 
 /** Writes what the visitors' dialect knows; of everything else the characters that were typed. */
-final class SubmissionRenderer extends AbstractVisitor {
+final class SubmissionRenderer extends ContainerRenderer {
     private final String source;
-    private final StringBuilder out;
-    private final Prose prose = new Prose();
     private int blocks;
 
     SubmissionRenderer(String source) {
+        super(source.length());
         this.source = source;
-        out = new StringBuilder(source.length() + source.length() / 4 + 64);
     }
 
     String html() {
@@ -80,46 +73,7 @@ final class SubmissionRenderer extends AbstractVisitor {
     }
 
     @Override
-    public void visit(BlockQuote quote) {
-        Html.line(out);
-        out.append("<blockquote>\n");
-        container(quote);
-        Html.line(out);
-        out.append("</blockquote>\n");
-    }
-
-    @Override
-    public void visit(BulletList list) {
-        Html.line(out);
-        out.append("<ul>\n");
-        container(list);
-        Html.line(out);
-        out.append("</ul>\n");
-    }
-
-    @Override
-    public void visit(OrderedList list) {
-        Html.line(out);
-        Integer start = list.getMarkerStartNumber();
-        if (start == null || start == 1) {
-            out.append("<ol>\n");
-        } else {
-            out.append("<ol start=\"").append(start.intValue()).append("\">\n");
-        }
-        container(list);
-        Html.line(out);
-        out.append("</ol>\n");
-    }
-
-    @Override
-    public void visit(ListItem item) {
-        out.append("<li>");
-        container(item);
-        prose.space();
-        out.append("</li>\n");
-    }
-
-    private void container(Node block) {
+    void container(Node block) {
         blocks++;
         visitChildren(block);
         blocks--;
