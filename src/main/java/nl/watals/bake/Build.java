@@ -57,10 +57,8 @@ public final class Build {
         SourceTree tree = SourceTree.scan(options.source(), settings.get(), problems);
         TemplateSources templates = TemplateFiles.read(tree.templates(), problems);
         settings.get().reportUnknownKeys(templates.names(), problems);
+        refuseLegacySettings();
         steps.done("scan");
-        if (!requireFolders(settings.get())) {
-            return failed(output);
-        }
         refuseInside(output, settings.get());
         try (OutputTree files = OutputTree.open(output, () -> observer.waiting(output))) {
             steps.done("open output");
@@ -88,25 +86,12 @@ public final class Build {
         return options.output().orElse(options.source().resolve(folder));
     }
 
-    /** JBake's oven does not start without them; settings under their old name would be left out in silence. */
-    private boolean requireFolders(Settings settings) {
-        boolean all = true;
+    /** Settings under their old name would be left out in silence. */
+    private void refuseLegacySettings() {
         if (Files.exists(options.source().resolve(LEGACY_SETTINGS))) {
             problems.add(new Problem(
                     LEGACY_SETTINGS, 1, 1, "this file is not read here", "move its lines to " + Settings.FILE));
         }
-        for (String key : List.of("content.folder", "template.folder")) {
-            String folder = settings.text(key);
-            if (!Files.isDirectory(options.source().resolve(folder))) {
-                settings.report(
-                        key,
-                        "there is no folder `" + folder + "`",
-                        "make it, or name another one as `" + key + "`",
-                        problems);
-                all = false;
-            }
-        }
-        return all;
     }
 
     /** An output that holds the source would replace it; one within the source would be read by the next build. */

@@ -66,8 +66,6 @@ record SourceTree(
         }
     }
 
-    private static final List<String> FOLDERS =
-            List.of("content.folder", "template.folder", "asset.folder", "data.folder", "submissions.folder");
     private static final Set<String> NEEDED = Set.of("content.folder", "template.folder");
     private static final Set<String> PAGES = Set.of("md", "html");
     private static final Set<String> MISSPELLED = Set.of("md", "markdown", "mdown", "mkd", "html", "htm");
@@ -81,7 +79,7 @@ record SourceTree(
      */
     static boolean hasFolders(Path source, Settings settings, Problems problems) {
         boolean all = true;
-        for (String key : FOLDERS) {
+        for (String key : Settings.SOURCE_FOLDERS) {
             String folder = settings.text(key);
             boolean needed = NEEDED.contains(key) || settings.isSet(key);
             if (needed && !Files.isDirectory(source.resolve(folder))) {
