@@ -97,12 +97,9 @@ final class SiteCrawler extends Crawler {
     public void crawlDataFiles() {
         Map<String, Object> values = new TreeMap<>();
         for (SourceFile file : tree.data()) {
-            SourceText source =
-                    SourceText.decode(file.path(), file.read(), problems).orElse(new SourceText(file.path(), ""));
-            dataSources.put(file.name(), source);
-            Optional<Object> value = source.text().isEmpty() && !problems.isEmpty()
-                    ? Optional.empty()
-                    : DataReader.read(source, problems);
+            Optional<SourceText> source = SourceText.decode(file.path(), file.read(), problems);
+            dataSources.put(file.name(), source.orElse(new SourceText(file.path(), "")));
+            Optional<Object> value = source.flatMap(text -> DataReader.read(text, problems));
             value.ifPresent(read -> values.put(file.name(), read));
         }
         data = values;
