@@ -13,9 +13,39 @@ import nl.watals.submission.Role;
 /** What people tick and choose in forms, in Dutch and English. */
 final class Answers {
     private static final Set<String> NO = Set.of(
-            "", "nee", "no", "niet aangevinkt", "not checked", "unchecked", "false", "0", "off", "uit", "n", "-", "none", "geen", "onwaar");
+            "",
+            "nee",
+            "no",
+            "niet aangevinkt",
+            "not checked",
+            "unchecked",
+            "false",
+            "0",
+            "off",
+            "uit",
+            "n",
+            "-",
+            "none",
+            "geen",
+            "onwaar");
     private static final Set<String> YES = Set.of(
-            "ja", "yes", "aangevinkt", "checked", "true", "1", "on", "aan", "j", "y", "x", "✓", "✔", "akkoord", "ok", "waar", "agreed");
+            "ja",
+            "yes",
+            "aangevinkt",
+            "checked",
+            "true",
+            "1",
+            "on",
+            "aan",
+            "j",
+            "y",
+            "x",
+            "✓",
+            "✔",
+            "akkoord",
+            "ok",
+            "waar",
+            "agreed");
 
     private Answers() {}
 
@@ -47,10 +77,29 @@ final class Answers {
         if (has(text, "nieuwsbrief", "newsletter")) {
             return Purpose.NEWSLETTER;
         }
-        if (has(text, "publi", "op de site", "op deze site", "op de website", "openbaar", "geplaatst", "plaatsen", "on the site", "on this site")) {
+        if (has(
+                text,
+                "publi",
+                "op de site",
+                "op deze site",
+                "op de website",
+                "openbaar",
+                "geplaatst",
+                "plaatsen",
+                "on the site",
+                "on this site")) {
             return Purpose.PUBLISH;
         }
-        if (has(text, "contact met mij", "contact opnemen", "contact me", "mij mailen", "me mailen", "mij bellen", "me bellen", "reach me")) {
+        if (has(
+                text,
+                "contact met mij",
+                "contact opnemen",
+                "contact me",
+                "mij mailen",
+                "me mailen",
+                "mij bellen",
+                "me bellen",
+                "reach me")) {
             return Purpose.CONTACT;
         }
         return Purpose.OTHER;
@@ -65,7 +114,16 @@ final class Answers {
         if (has(word, "grootouder", "opa", "oma", "grandparent", "grandmother", "grandfather")) {
             return Optional.of(Role.GROOTOUDER);
         }
-        if (has(word, "professional", "hulpverlener", "medewerker", "werker", "begeleider", "leerkracht", "social worker", "care worker")) {
+        if (has(
+                word,
+                "professional",
+                "hulpverlener",
+                "medewerker",
+                "werker",
+                "begeleider",
+                "leerkracht",
+                "social worker",
+                "care worker")) {
             return Optional.of(Role.PROFESSIONAL);
         }
         if (has(word, "ouder", "moeder", "vader", "parent", "mother", "father")) {
@@ -101,10 +159,34 @@ final class Answers {
     }
 
     private static AgeBand named(String text) {
-        if (has(text, "jonger dan 16", "onder 16", "onder de 16", "under 16", "under-16", "younger than 16", "< 16", "<16", "nog geen 16")) {
+        if (has(
+                text,
+                "jonger dan 16",
+                "onder 16",
+                "onder de 16",
+                "under 16",
+                "under-16",
+                "younger than 16",
+                "< 16",
+                "<16",
+                "nog geen 16")) {
             return AgeBand.UNDER_16;
         }
-        return has(text, "16 jaar of ouder", "16 of ouder", "16+", "16 jaar en ouder", "16 or over", "16-or-over", "16 or older", "ouder dan 15", "boven 16", "volwassen", "adult", "≥16", "≥ 16")
+        return has(
+                        text,
+                        "16 jaar of ouder",
+                        "16 of ouder",
+                        "16+",
+                        "16 jaar en ouder",
+                        "16 or over",
+                        "16-or-over",
+                        "16 or older",
+                        "ouder dan 15",
+                        "boven 16",
+                        "volwassen",
+                        "adult",
+                        "≥16",
+                        "≥ 16")
                 ? AgeBand.FROM_16
                 : AgeBand.UNKNOWN;
     }
@@ -118,7 +200,8 @@ final class Answers {
         if (has(word, "mijn kind", "ons kind", "my child", "my-child", "mijn zoon", "mijn dochter")) {
             return Subject.MY_CHILD;
         }
-        return has(word, "mijzelf", "mezelf", "mij zelf", "myself", "me self") || List.of("ik", "mij", "me").contains(word)
+        return has(word, "mijzelf", "mezelf", "mij zelf", "myself", "me self")
+                        || List.of("ik", "mij", "me").contains(word)
                 ? Subject.MYSELF
                 : Subject.UNKNOWN;
     }
@@ -129,7 +212,8 @@ final class Answers {
         if (has(word, "online", "scherm", "zoom", "teams")) {
             return Attendance.ONLINE;
         }
-        return has(word, "zaal", "locatie", "ter plekke", "aanwezig", "in-place", "in person", "on site") || word.startsWith("in ")
+        return has(word, "zaal", "locatie", "ter plekke", "aanwezig", "in-place", "in person", "on site")
+                        || word.startsWith("in ")
                 ? Attendance.IN_PLACE
                 : Attendance.UNKNOWN;
     }

@@ -164,21 +164,23 @@ public final class ColumnMap {
         void read(Table table) {
             for (Field field : table.fields()) {
                 switch (field.key()) {
-                    case "kind" -> line(field).ifPresent(word -> {
-                        map.kind = SubmissionKind.of(word);
-                        if (map.kind.isEmpty()) {
-                            problem(field.value().offset(), "`" + word + "` is no kind", allowedKinds(word));
-                        }
-                    });
+                    case "kind" ->
+                        line(field).ifPresent(word -> {
+                            map.kind = SubmissionKind.of(word);
+                            if (map.kind.isEmpty()) {
+                                problem(field.value().offset(), "`" + word + "` is no kind", allowedKinds(word));
+                            }
+                        });
                     case "source" -> line(field).ifPresent(word -> source(field, word));
                     case "form" -> line(field).ifPresent(word -> map.form = word);
                     case COLUMNS -> each(field, this::column);
                     case THEMES -> each(field, this::theme);
                     case WORDS -> each(field, this::words);
-                    default -> problem(
-                            field.offset(),
-                            "`" + field.key() + "` is not known in a map",
-                            Nearest.hint(field.key(), KEYS, "known are " + String.join(", ", KEYS)));
+                    default ->
+                        problem(
+                                field.offset(),
+                                "`" + field.key() + "` is not known in a map",
+                                Nearest.hint(field.key(), KEYS, "known are " + String.join(", ", KEYS)));
                 }
             }
         }
@@ -228,7 +230,10 @@ public final class ColumnMap {
                     return;
                 }
             }
-            problem(field.offset(), "`" + field.key() + "` is no purpose", "allowed: publish, contact, newsletter, other");
+            problem(
+                    field.offset(),
+                    "`" + field.key() + "` is no purpose",
+                    "allowed: publish, contact, newsletter, other");
         }
 
         private String allowedKinds(String word) {
@@ -249,7 +254,10 @@ public final class ColumnMap {
 
         private void each(Field field, BiConsumer<Field, String> use) {
             if (!(field.value() instanceof Table table)) {
-                problem(field.offset(), "`" + field.key() + "` is a list of keys", "write each on a line of its own, indented");
+                problem(
+                        field.offset(),
+                        "`" + field.key() + "` is a list of keys",
+                        "write each on a line of its own, indented");
                 return;
             }
             for (Field inner : table.fields()) {

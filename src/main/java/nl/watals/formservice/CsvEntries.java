@@ -57,7 +57,10 @@ final class CsvEntries {
         if (extra.isPresent()) {
             to.broken(
                     row.number(),
-                    new Place(row.place().path(), extra.get().line(), extra.get().column())
+                    new Place(
+                                    row.place().path(),
+                                    extra.get().line(),
+                                    extra.get().column())
                             .problem(
                                     "row " + row.number() + " has " + cells.size() + " cells, and the header "
                                             + names.size(),

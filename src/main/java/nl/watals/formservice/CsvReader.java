@@ -130,7 +130,10 @@ final class CsvReader {
             if (c == separator) {
                 if (cells.size() > Limits.COLUMNS) {
                     return new Broken(
-                            number, start, "this row has more than " + Limits.COLUMNS + " cells", "is this a form's export?");
+                            number,
+                            start,
+                            "this row has more than " + Limits.COLUMNS + " cells",
+                            "is this a form's export?");
                 }
                 continue;
             }
@@ -169,7 +172,10 @@ final class CsvReader {
         return c == separator || c == TextInput.END || isLineEnd(c)
                 ? null
                 : new Broken(
-                        number, in.place(), "text stands behind a closing quote", "a quote inside a text is written twice");
+                        number,
+                        in.place(),
+                        "text stands behind a closing quote",
+                        "a quote inside a text is written twice");
     }
 
     private Broken tooLong(Place place) {

@@ -54,7 +54,8 @@ final class DateReader {
      * @param utc whether a time without a zone is in UTC
      */
     Read read(String typed, Optional<DateOrder> usual, boolean utc) {
-        String text = typed.strip().toLowerCase(Locale.ROOT).replace('\u00A0', ' ').replace('\u202F', ' ');
+        String text =
+                typed.strip().toLowerCase(Locale.ROOT).replace('\u00A0', ' ').replace('\u202F', ' ');
         try {
             Read read = parse(text, usual, utc ? ZoneOffset.UTC : zone);
             return read instanceof Moment moment ? plausible(moment) : read;
@@ -108,14 +109,17 @@ final class DateReader {
         if ((dayFirst ? second : first) > 12) {
             return new Wrong(
                     "there is no such day",
-                    given.isPresent() ? FORM : "give --date-order " + (dayFirst ? "mdy" : "dmy") + " if it is written so");
+                    given.isPresent()
+                            ? FORM
+                            : "give --date-order " + (dayFirst ? "mdy" : "dmy") + " if it is written so");
         }
         return moment(year, dayFirst ? second : first, dayFirst ? first : second, day, local);
     }
 
     private static Read moment(int year, int month, int day, Matcher time, ZoneId local) {
         if (time.group(4) == null) {
-            return new Moment(LocalDateTime.of(year, month, day, 0, 0).atZone(local).toInstant());
+            return new Moment(
+                    LocalDateTime.of(year, month, day, 0, 0).atZone(local).toInstant());
         }
         int hour = number(time, 4);
         String half = time.group(7) == null ? "" : time.group(7);

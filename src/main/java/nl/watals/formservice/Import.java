@@ -39,8 +39,7 @@ public final class Import {
      * @throws IOException when a file cannot be read or the sink fails; what was taken before stays
      */
     public static ImportSummary run(
-            List<Path> inputs, ImportOptions options, SubmissionSink sink, ImportObserver observer)
-            throws IOException {
+            List<Path> inputs, ImportOptions options, SubmissionSink sink, ImportObserver observer) throws IOException {
         Import run = new Import(options, sink, observer);
         for (Path input : inputs) {
             run.input(input);
@@ -67,11 +66,16 @@ public final class Import {
         }
         if (found.isEmpty()) {
             problem(new Problem(
-                    input.toString(), 1, 1, "there is no file .yml, .yaml, .json or .md in this folder",
+                    input.toString(),
+                    1,
+                    1,
+                    "there is no file .yml, .yaml, .json or .md in this folder",
                     "a folder is read as Staticman's; name other exports one by one"));
         }
         if (others > 0) {
-            observer.note(input.toString(), "files with another ending than .yml, .yaml, .json and .md are left out: " + others);
+            observer.note(
+                    input.toString(),
+                    "files with another ending than .yml, .yaml, .json and .md are left out: " + others);
         }
         for (Path file : found) {
             file(file, true);
@@ -139,13 +143,19 @@ public final class Import {
             Optional<ExportFormat> format = options.format().isPresent() ? options.format() : recognised;
             if (format.isEmpty()) {
                 problem(new Problem(
-                        name, 1, 1, "this is no export that is known here",
+                        name,
+                        1,
+                        1,
+                        "this is no export that is known here",
                         "name it with --format, one of " + keys(possible) + ", and its columns with --map"));
                 return Optional.empty();
             }
             if (!possible.contains(format.get())) {
                 problem(new Problem(
-                        name, 1, 1, "this is not " + format.get().title(),
+                        name,
+                        1,
+                        1,
+                        "this is not " + format.get().title(),
                         "written like this it can be " + keys(possible)));
                 return Optional.empty();
             }

@@ -25,7 +25,8 @@ final class JsonEntries {
         String start = in.prefix(Limits.SNIFF_CHARS);
         JsonSlices slices = new JsonSlices(in);
         boolean list = start.stripLeading().startsWith("[");
-        boolean envelope = !list && format == ExportFormat.FORMSPREE
+        boolean envelope = !list
+                && format == ExportFormat.FORMSPREE
                 && Recognition.keys(start).contains("submissions");
         boolean lines = !list && !envelope && areLines(start);
         if (envelope) {
@@ -43,7 +44,8 @@ final class JsonEntries {
                 return;
             }
             if (slice instanceof JsonSlices.Whole whole && whole.text().isEmpty()) {
-                broken.problem(whole.place().problem("there is no JSON here; nothing behind this was read", "export again"));
+                broken.problem(
+                        whole.place().problem("there is no JSON here; nothing behind this was read", "export again"));
                 return;
             }
             number++;
@@ -70,7 +72,11 @@ final class JsonEntries {
 
     private static nl.watals.text.Problem numbered(int number, nl.watals.text.Problem problem) {
         return new nl.watals.text.Problem(
-                problem.path(), problem.line(), problem.column(), "row " + number + ": " + problem.what(), problem.hint());
+                problem.path(),
+                problem.line(),
+                problem.column(),
+                "row " + number + ": " + problem.what(),
+                problem.hint());
     }
 
     /** Every object as an entry of its service. */

@@ -31,9 +31,7 @@ final class KindWords {
         if (has(folded, "aanmeld", "bijeenkomst", "sign-up", "signup", "rsvp")) {
             return Optional.of(SubmissionKind.SIGN_UP);
         }
-        return has(folded, "contact", "bericht", "message")
-                ? Optional.of(SubmissionKind.MESSAGE)
-                : Optional.empty();
+        return has(folded, "contact", "bericht", "message") ? Optional.of(SubmissionKind.MESSAGE) : Optional.empty();
     }
 
     static String needs(SubmissionKind kind) {

@@ -29,7 +29,8 @@ import nl.watals.text.Slug;
 /** Makes a submission of an entry by what its columns mean. Not thread-safe. */
 final class Mapper {
     private static final Set<String> SUBJECTS = Set.of("onderwerp", "subject", "_subject");
-    private static final String REPAIR = "save the export again as UTF-8, or give --keep-broken-text to take it as it is";
+    private static final String REPAIR =
+            "save the export again as UTF-8, or give --keep-broken-text to take it as it is";
 
     private final Recipe recipe;
     private final ColumnMap own;
@@ -136,8 +137,7 @@ final class Mapper {
             String text = recipe.plain(target, value.text());
             check(target, value, text);
             switch (target) {
-                case CONSENT, PUBLISH, MAY_CONTACT, NEWSLETTER ->
-                    ticks.add(new OpenTick(target, value.name(), text));
+                case CONSENT, PUBLISH, MAY_CONTACT, NEWSLETTER -> ticks.add(new OpenTick(target, value.name(), text));
                 case CONSENT_TEXT, PUBLISH_TEXT, MAY_CONTACT_TEXT, NEWSLETTER_TEXT -> words(target, value.name(), text);
                 default -> {
                     String folded = ColumnNames.fold(value.name());
@@ -173,7 +173,10 @@ final class Mapper {
             } else {
                 String[] found = TextCheck.mojibake(text);
                 if (found.length > 0) {
-                    problem(value, "this holds `" + found[0] + "` for `" + found[1] + "`: it was read in a wrong encoding", REPAIR);
+                    problem(
+                            value,
+                            "this holds `" + found[0] + "` for `" + found[1] + "`: it was read in a wrong encoding",
+                            REPAIR);
                 }
             }
         }

@@ -34,8 +34,7 @@ final class OldAddresses implements WxrReader.Visitor {
     public void item(WxrItem item) throws IOException {
         if (WordPressPosts.isPublished(item) && item.id().matches("\\d{1,18}")) {
             found.put(
-                    Long.parseLong(item.id()),
-                    new WxrKey(item.id(), item.type(), item.link(), year(item), slug(item)));
+                    Long.parseLong(item.id()), new WxrKey(item.id(), item.type(), item.link(), year(item), slug(item)));
         }
     }
 

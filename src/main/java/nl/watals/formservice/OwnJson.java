@@ -35,8 +35,7 @@ import nl.watals.text.Problem;
 final class OwnJson {
     private static final Map<String, List<String>> KEYS = Map.of(
             "", List.of("schema", "kind", "content", "contact", "consent", "origin"),
-            "content",
-                    List.of("title", "now", "effect", "body", "name", "role", "themes", "page", "parent", "event"),
+            "content", List.of("title", "now", "effect", "body", "name", "role", "themes", "page", "parent", "event"),
             "contact", List.of("name", "email", "phone", "attendance"),
             "consent", List.of("form", "ticks", "age", "about", "at"),
             "tick", List.of("purpose", "text", "given"),
@@ -58,8 +57,10 @@ final class OwnJson {
     private Mapper.Mapped read() {
         Table root = tree.table();
         keys("", root);
-        text(root, "schema", 10).filter(schema -> !schema.equals("1")).ifPresent(schema -> problem(
-                offset(root, "schema"), "`schema` is 1", "this program reads only that form"));
+        text(root, "schema", 10)
+                .filter(schema -> !schema.equals("1"))
+                .ifPresent(schema ->
+                        problem(offset(root, "schema"), "`schema` is 1", "this program reads only that form"));
         Optional<SubmissionKind> kind = word(root, "kind", SubmissionKind::of, KindWords.ALLOWED);
         if (kind.isEmpty() && Tree.get(root, "kind").isEmpty()) {
             problem(root.offset(), "`kind` is missing", KindWords.ALLOWED);
@@ -75,8 +76,12 @@ final class OwnJson {
         if (!problems.isEmpty() || kind.isEmpty()) {
             return new Mapper.Bad(problems.stream().sorted().toList());
         }
-        String source = text(origin, "source", Limits.LINE_CHARS).filter(text -> !text.isBlank()).orElse("watals");
-        String key = text(origin, "key", Limits.LINE_CHARS).filter(text -> !text.isBlank()).orElseGet(this::hash);
+        String source = text(origin, "source", Limits.LINE_CHARS)
+                .filter(text -> !text.isBlank())
+                .orElse("watals");
+        String key = text(origin, "key", Limits.LINE_CHARS)
+                .filter(text -> !text.isBlank())
+                .orElseGet(this::hash);
         return new Mapper.Good(
                 new Submission(kind.get(), content, contact, consent, new Origin(source, key, receivedAt)));
     }
@@ -110,7 +115,11 @@ final class OwnJson {
                 field(table, "name", Limits.LINE_CHARS),
                 field(table, "email", Limits.LINE_CHARS),
                 field(table, "phone", Limits.LINE_CHARS),
-                word(table, "attendance", key -> one(Attendance.values(), Attendance::key, key), "allowed: in-place, online, unknown")
+                word(
+                                table,
+                                "attendance",
+                                key -> one(Attendance.values(), Attendance::key, key),
+                                "allowed: in-place, online, unknown")
                         .orElse(Attendance.UNKNOWN));
     }
 
@@ -127,21 +136,35 @@ final class OwnJson {
         return new Consent(
                 field(table, "form", Limits.LINE_CHARS),
                 ticks,
-                word(table, "age", key -> one(AgeBand.values(), AgeBand::key, key), "allowed: under-16, 16-or-over, unknown")
+                word(
+                                table,
+                                "age",
+                                key -> one(AgeBand.values(), AgeBand::key, key),
+                                "allowed: under-16, 16-or-over, unknown")
                         .orElse(AgeBand.UNKNOWN),
-                word(table, "about", key -> one(Subject.values(), Subject::key, key), "allowed: myself, my-child, somebody-else, unknown")
+                word(
+                                table,
+                                "about",
+                                key -> one(Subject.values(), Subject::key, key),
+                                "allowed: myself, my-child, somebody-else, unknown")
                         .orElse(Subject.UNKNOWN),
                 moment(table, "at").orElse(receivedAt));
     }
 
     private Optional<Tick> tick(Value value) {
         if (!(value instanceof Table table)) {
-            problem(value.offset(), "a tick is an object", "for example {\"purpose\":\"publish\",\"text\":\"…\",\"given\":true}");
+            problem(
+                    value.offset(),
+                    "a tick is an object",
+                    "for example {\"purpose\":\"publish\",\"text\":\"…\",\"given\":true}");
             return Optional.empty();
         }
         keys("tick", table);
         Optional<Purpose> purpose = word(
-                table, "purpose", key -> one(Purpose.values(), Purpose::key, key), "allowed: publish, contact, newsletter, other");
+                table,
+                "purpose",
+                key -> one(Purpose.values(), Purpose::key, key),
+                "allowed: publish, contact, newsletter, other");
         Optional<String> given = text(table, "given", 10);
         if (given.isEmpty() || !given.get().equals("true") && !given.get().equals("false")) {
             problem(table.offset(), "a tick says whether it was given", "`\"given\": true` or `false`");
@@ -153,7 +176,10 @@ final class OwnJson {
             }
             return Optional.empty();
         }
-        return Optional.of(new Tick(purpose.get(), field(table, "text", Limits.FIELD_CHARS), given.get().equals("true")));
+        return Optional.of(new Tick(
+                purpose.get(),
+                field(table, "text", Limits.FIELD_CHARS),
+                given.get().equals("true")));
     }
 
     private void keys(String name, Table table) {
@@ -192,7 +218,10 @@ final class OwnJson {
             return Optional.empty();
         }
         if (text.text().length() > limit) {
-            problem(text.offset(), "`" + key + "` is too long: " + text.text().length() + " characters", "at most " + limit);
+            problem(
+                    text.offset(),
+                    "`" + key + "` is too long: " + text.text().length() + " characters",
+                    "at most " + limit);
         }
         if (TextCheck.isUnstorable(text.text())) {
             problem(text.offset(), "`" + key + "` holds a NUL or half a character", "remove it");

@@ -29,7 +29,9 @@ final class PropertyLines {
             start = end + 1;
         }
         groups.forEach((group, inner) -> fields.add(new Field(
-                group, inner.get(0).offset(), new Table(List.copyOf(inner), inner.get(0).offset()))));
+                group,
+                inner.get(0).offset(),
+                new Table(List.copyOf(inner), inner.get(0).offset()))));
         return new Table(List.copyOf(fields), 0);
     }
 

@@ -24,13 +24,11 @@ final class StaticmanFile {
         Place start = new Place(path, 1, 1);
         if (Files.size(file) > MOST_BYTES) {
             to.broken(
-                    1,
-                    start.problem("this file is longer than " + MOST_BYTES + " bytes", "one file holds one entry"));
+                    1, start.problem("this file is longer than " + MOST_BYTES + " bytes", "one file holds one entry"));
             return;
         }
         byte[] bytes = Files.readAllBytes(file);
-        String text = new String(
-                bytes, encoding.markBytes(), bytes.length - encoding.markBytes(), encoding.charset());
+        String text = new String(bytes, encoding.markBytes(), bytes.length - encoding.markBytes(), encoding.charset());
         SourceText source = new SourceText(path, text);
         Problems problems = new Problems();
         Optional<Tree> tree = text.stripLeading().startsWith("---") && hasSecondFence(text)

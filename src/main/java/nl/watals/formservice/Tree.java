@@ -26,8 +26,9 @@ import nl.watals.text.SourceText;
  * @param place where the text of the entry begins in its file
  */
 record Tree(Place place, SourceText source, Table table) {
-    private static final JsonFactory JSON =
-            JsonFactory.builder().enable(com.fasterxml.jackson.core.StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(com.fasterxml.jackson.core.StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
     /** What became of a text that should be JSON. */
     sealed interface Parsed {}

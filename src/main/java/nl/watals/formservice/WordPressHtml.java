@@ -46,13 +46,25 @@ import org.jsoup.nodes.TextNode;
  */
 final class WordPressHtml {
     private static final int DEEPEST = 60;
-    private static final Pattern CAPTION = Pattern.compile(
-            "\\[(?:wp_)?caption[^\\]]*\\](.*?)\\[/(?:wp_)?caption\\]", Pattern.DOTALL);
-    private static final Pattern EMBED = Pattern.compile("\\[embed[^\\]]*\\]\\s*(https?://[^\\s\\[\\]<>\"]+)\\s*\\[/embed\\]");
+    private static final Pattern CAPTION =
+            Pattern.compile("\\[(?:wp_)?caption[^\\]]*\\](.*?)\\[/(?:wp_)?caption\\]", Pattern.DOTALL);
+    private static final Pattern EMBED =
+            Pattern.compile("\\[embed[^\\]]*\\]\\s*(https?://[^\\s\\[\\]<>\"]+)\\s*\\[/embed\\]");
     private static final Pattern SHORTCODE = Pattern.compile("\\[/?([a-z][a-z0-9_-]{2,30})(?:\\s[^\\]]*)?/?\\]");
     private static final Pattern PARAGRAPH = Pattern.compile("<p[\\s>]|<!--\\s*wp:", Pattern.CASE_INSENSITIVE);
     private static final Set<String> DROPPED = Set.of(
-            "script", "style", "noscript", "template", "head", "title", "svg", "form", "input", "button", "select", "textarea");
+            "script",
+            "style",
+            "noscript",
+            "template",
+            "head",
+            "title",
+            "svg",
+            "form",
+            "input",
+            "button",
+            "select",
+            "textarea");
     private static final Set<String> FRAMES = Set.of("iframe", "video", "audio", "embed", "object", "source");
     private static final MarkdownRenderer RENDERER = MarkdownRenderer.builder()
             .extensions(List.of(TablesExtension.create(), StrikethroughExtension.create()))
@@ -215,7 +227,8 @@ final class WordPressHtml {
 
     private static void inlineText(String text, Flow flow) {
         String squeezed = squeeze(text);
-        if (!squeezed.isEmpty() && !(squeezed.equals(" ") && (flow.paragraph == null || flow.paragraph.getFirstChild() == null))) {
+        if (!squeezed.isEmpty()
+                && !(squeezed.equals(" ") && (flow.paragraph == null || flow.paragraph.getFirstChild() == null))) {
             append(flow.inline(), squeezed);
         }
     }
@@ -386,7 +399,10 @@ final class WordPressHtml {
                 rows.add(row);
             }
         }
-        int width = rows.stream().mapToInt(row -> row.select("> td, > th").size()).max().orElse(0);
+        int width = rows.stream()
+                .mapToInt(row -> row.select("> td, > th").size())
+                .max()
+                .orElse(0);
         if (width == 0) {
             return;
         }
@@ -402,7 +418,8 @@ final class WordPressHtml {
         TableBlock table = new TableBlock();
         TableHead head = new TableHead();
         TableBody body = new TableBody();
-        boolean headed = !rows.get(0).select("> th").isEmpty() && rows.get(0).select("> td").isEmpty();
+        boolean headed = !rows.get(0).select("> th").isEmpty()
+                && rows.get(0).select("> td").isEmpty();
         head.appendChild(row(headed ? rows.get(0) : null, width, true, depth));
         for (int i = headed ? 1 : 0; i < rows.size(); i++) {
             body.appendChild(row(rows.get(i), width, false, depth));
@@ -476,7 +493,9 @@ final class WordPressHtml {
 
     /** An inline with inlines inside it; white space at its edges goes outside, where Markdown wants it. */
     private void span(Element element, Node span, Flow flow, int depth) {
-        if (element.select("p, div, ul, ol, blockquote, table, h1, h2, h3, h4, h5, h6, figure, pre").size() > 0
+        if (element.select("p, div, ul, ol, blockquote, table, h1, h2, h3, h4, h5, h6, figure, pre")
+                                .size()
+                        > 0
                 || ancestors.size() > 20
                 || within(element.normalName())) {
             children(element, flow, depth);
@@ -509,7 +528,9 @@ final class WordPressHtml {
     }
 
     private void frame(Element element, Flow flow) {
-        String source = element.hasAttr("src") ? element.attr("src") : element.select("[src]").attr("src");
+        String source = element.hasAttr("src")
+                ? element.attr("src")
+                : element.select("[src]").attr("src");
         notes.add("`<" + element.normalName() + ">` became a link");
         if (source.startsWith("http") || source.startsWith("/")) {
             Link link = new Link(links.apply(source), null);

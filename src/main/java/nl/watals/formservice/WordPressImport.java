@@ -19,6 +19,7 @@ final class WordPressImport implements WxrReader.Visitor {
     private final boolean dryRun;
     /** Of the item that is being read: the ids of its comments in WordPress and in the inbox. */
     private final Map<String, String> taken = new HashMap<>();
+
     private final Set<String> waiting = new HashSet<>();
 
     private WxrItem current;

@@ -26,8 +26,19 @@ import org.jsoup.parser.Parser;
  */
 final class WordPressPosts {
     private static final Set<String> INTERNAL = Set.of(
-            "attachment", "revision", "nav_menu_item", "custom_css", "customize_changeset", "oembed_cache", "user_request",
-            "wp_block", "wp_template", "wp_template_part", "wp_global_styles", "wp_navigation", "wp_font_family",
+            "attachment",
+            "revision",
+            "nav_menu_item",
+            "custom_css",
+            "customize_changeset",
+            "oembed_cache",
+            "user_request",
+            "wp_block",
+            "wp_template",
+            "wp_template_part",
+            "wp_global_styles",
+            "wp_navigation",
+            "wp_font_family",
             "wp_font_face");
 
     private final Path folder;
@@ -125,7 +136,9 @@ final class WordPressPosts {
     private String file(String address) {
         String path = Paths.of(address.startsWith("//") ? "https:" + address : address);
         int uploads = path.indexOf("/wp-content/uploads/");
-        String rest = uploads >= 0 ? path.substring(uploads + "/wp-content/uploads/".length()) : path.substring(path.lastIndexOf('/') + 1);
+        String rest = uploads >= 0
+                ? path.substring(uploads + "/wp-content/uploads/".length())
+                : path.substring(path.lastIndexOf('/') + 1);
         StringBuilder local = new StringBuilder("/uploads");
         for (String part : rest.split("/")) {
             int dot = part.lastIndexOf('.');
@@ -133,7 +146,9 @@ final class WordPressPosts {
             String ending = dot < 0 ? "" : "." + Slug.of(part.substring(dot + 1));
             local.append('/').append(name.isEmpty() ? "bestand" : name).append(ending);
         }
-        String source = address.startsWith("/") && !address.startsWith("//") ? "https://" + addresses.host() + address : address;
+        String source = address.startsWith("/") && !address.startsWith("//")
+                ? "https://" + addresses.host() + address
+                : address;
         downloads.putIfAbsent(local.toString(), source);
         return local.toString();
     }
@@ -151,7 +166,10 @@ final class WordPressPosts {
             lines.add("summary: " + quoted(summary));
         }
         String login = item.text("dc:creator").strip();
-        String author = oneLine(authors.getOrDefault(login, "")).replace("(", "").replace(")", "").replace(",", "");
+        String author = oneLine(authors.getOrDefault(login, ""))
+                .replace("(", "")
+                .replace(")", "")
+                .replace(",", "");
         if (!author.isBlank()) {
             lines.add("authors: [" + quoted(author.strip()) + "]");
         }
@@ -171,8 +189,12 @@ final class WordPressPosts {
             Optional<String> theme = map.theme(category.title()).or(() -> map.theme(category.slug()));
             if (theme.isPresent()) {
                 themes.add(theme.get());
-            } else if (!category.slug().equals("uncategorized") && !category.slug().equals("geen-categorie")) {
-                String tag = Parser.unescapeEntities(category.title(), false).replace('/', '-').replace(',', ' ').strip();
+            } else if (!category.slug().equals("uncategorized")
+                    && !category.slug().equals("geen-categorie")) {
+                String tag = Parser.unescapeEntities(category.title(), false)
+                        .replace('/', '-')
+                        .replace(',', ' ')
+                        .strip();
                 if (!tag.isEmpty()) {
                     tags.add(tag);
                 }
@@ -184,14 +206,18 @@ final class WordPressPosts {
 
     private static void list(String key, Set<String> values, List<String> lines) {
         if (!values.isEmpty()) {
-            lines.add(key + ": [" + String.join(", ", values.stream().map(WordPressPosts::quoted).toList()) + "]");
+            lines.add(key + ": ["
+                    + String.join(
+                            ", ", values.stream().map(WordPressPosts::quoted).toList()) + "]");
         }
     }
 
     private static Optional<String> date(WxrItem item) {
         String text = item.text("post_date").strip();
         try {
-            return Optional.of(LocalDateTime.parse(text.replace(' ', 'T')).withNano(0).toString())
+            return Optional.of(LocalDateTime.parse(text.replace(' ', 'T'))
+                            .withNano(0)
+                            .toString())
                     .map(date -> date.length() == 16 ? date + ":00" : date);
         } catch (DateTimeParseException e) {
             // A post that was never dated: the editor sees that the key is missing.
@@ -210,7 +236,12 @@ final class WordPressPosts {
             char c = text.charAt(i);
             if (c == '"' || c == '\\') {
                 quoted.append('\\').append(c);
-            } else if (c < ' ' || c == '\u007F' || c >= '\u0080' && c < '\u00A0' || c == '\u2028' || c == '\u2029' || c == '\uFEFF') {
+            } else if (c < ' '
+                    || c == '\u007F'
+                    || c >= '\u0080' && c < '\u00A0'
+                    || c == '\u2028'
+                    || c == '\u2029'
+                    || c == '\uFEFF') {
                 quoted.append(' ');
             } else {
                 quoted.append(c);
@@ -226,8 +257,11 @@ final class WordPressPosts {
                 moved.append(from.replace(" ", "%20")).append(' ').append(to).append(" 301\n"));
         put(folder.resolve("redirects.txt"), moved.toString());
         StringBuilder files = new StringBuilder();
-        downloads.forEach((to, from) ->
-                files.append(from.replace("\t", "%09").replace("\n", "")).append('\t').append("assets").append(to).append('\n'));
+        downloads.forEach((to, from) -> files.append(from.replace("\t", "%09").replace("\n", ""))
+                .append('\t')
+                .append("assets")
+                .append(to)
+                .append('\n'));
         put(folder.resolve("downloads.tsv"), files.toString());
     }
 

@@ -60,7 +60,9 @@ record WrongFile(String what, String hint) {
         if (head.startsWith("SQLite format 3\0")) {
             return wrong("this is an SQLite database", "is it the inbox itself? give a form service's export");
         }
-        if (head.startsWith("\u0089PNG") || head.startsWith("\u00FF\u00D8\u00FF") || head.startsWith("GIF8")
+        if (head.startsWith("\u0089PNG")
+                || head.startsWith("\u00FF\u00D8\u00FF")
+                || head.startsWith("GIF8")
                 || head.startsWith("RIFF") && head.startsWith("WEBP", 8)) {
             return wrong("this is a picture", EXPORT_AGAIN);
         }
@@ -97,7 +99,9 @@ record WrongFile(String what, String hint) {
         }
         String all = head.toLowerCase(Locale.ROOT);
         return all.contains("password") || all.contains("wachtwoord") || all.contains("login") || all.contains("log in")
-                ? wrong("this is a web page that asks to log in, not the export", "log in first, then download the export")
+                ? wrong(
+                        "this is a web page that asks to log in, not the export",
+                        "log in first, then download the export")
                 : wrong("this is a web page (HTML)", EXPORT_AGAIN);
     }
 

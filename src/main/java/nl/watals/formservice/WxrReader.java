@@ -54,7 +54,8 @@ final class WxrReader {
             return events();
         } catch (XMLStreamException e) {
             if (e.getNestedException() instanceof XmlText.TooLarge large) {
-                return new Stopped(place(), large.getMessage(), "nothing behind this place was read; was the file damaged?");
+                return new Stopped(
+                        place(), large.getMessage(), "nothing behind this place was read; was the file damaged?");
             }
             if (e.getNestedException() instanceof IOException io) {
                 throw io;
@@ -124,7 +125,9 @@ final class WxrReader {
     private void author() throws XMLStreamException, IOException {
         WxrItem author = new WxrItem(place());
         fields(author, "wp:author", null);
-        visitor.author(author.text("author_login").strip(), author.text("author_display_name").strip());
+        visitor.author(
+                author.text("author_login").strip(),
+                author.text("author_display_name").strip());
     }
 
     private void item() throws XMLStreamException, IOException {
@@ -173,7 +176,8 @@ final class WxrReader {
 
     private static Map<String, Boolean> kept() {
         Map<String, Boolean> kept = new HashMap<>();
-        for (String name : new String[] {"title", "link", "pubDate", "dc:creator", "content:encoded", "excerpt:encoded"}) {
+        for (String name :
+                new String[] {"title", "link", "pubDate", "dc:creator", "content:encoded", "excerpt:encoded"}) {
             kept.put(name, true);
         }
         return kept;
@@ -204,7 +208,8 @@ final class WxrReader {
                         content.setLength(0);
                     }
                 }
-                case XMLStreamConstants.ENTITY_REFERENCE -> content.append('&').append(xml.getLocalName()).append(';');
+                case XMLStreamConstants.ENTITY_REFERENCE ->
+                    content.append('&').append(xml.getLocalName()).append(';');
                 default -> {
                     // Comments and processing instructions are no text.
                     continue;

@@ -41,7 +41,8 @@ final class XmlText extends Reader {
             if (c == TextInput.END) {
                 break;
             }
-            target[offset + count++] = c < ' ' && c != '\n' && c != '\r' && c != '\t' || c >= 0xFFFE ? '\uFFFD' : (char) c;
+            target[offset + count++] =
+                    c < ' ' && c != '\n' && c != '\r' && c != '\t' || c >= 0xFFFE ? '\uFFFD' : (char) c;
         }
         sinceEvent += count;
         if (sinceEvent > MOST) {

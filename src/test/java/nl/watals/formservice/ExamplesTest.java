@@ -62,7 +62,8 @@ class ExamplesTest {
     private Stream<DynamicTest> cases(String area) throws IOException {
         List<Path> all = folders(ROOT.resolve(area));
         assertThat(all).isNotEmpty();
-        return all.stream().map(example -> DynamicTest.dynamicTest(example.getFileName().toString(), () -> check(example)));
+        return all.stream()
+                .map(example -> DynamicTest.dynamicTest(example.getFileName().toString(), () -> check(example)));
     }
 
     private void check(Path example) throws IOException {
@@ -75,7 +76,8 @@ class ExamplesTest {
             lines.add("");
             lines.addAll(Shown.lines(submission));
         }
-        String found = String.join("\n", lines).replace(example + "/", "").replace(written.toString(), "<drafts>") + "\n";
+        String found =
+                String.join("\n", lines).replace(example + "/", "").replace(written.toString(), "<drafts>") + "\n";
         Path expected = example.resolve("expected.txt");
         if (BLESS) {
             Files.writeString(expected, found);
@@ -89,8 +91,7 @@ class ExamplesTest {
         Recorder second = run(example, sink, drafts ? Optional.of(written) : Optional.empty());
         assertThat(sink.all).as("importing twice changes nothing").hasSize(before);
         assertThat(second.rows).hasSameSizeAs(first.rows);
-        assertThat(second.rows)
-                .noneMatch(row -> row.outcome() == Outcome.IMPORTED || row.outcome() == Outcome.DRAFTED);
+        assertThat(second.rows).noneMatch(row -> row.outcome() == Outcome.IMPORTED || row.outcome() == Outcome.DRAFTED);
     }
 
     private static Recorder run(Path example, SubmissionSink sink, Optional<Path> drafts) throws IOException {
@@ -129,7 +130,9 @@ class ExamplesTest {
     private static Optional<String> option(Path example, String name) {
         String folder = example.getFileName().toString();
         int at = folder.indexOf(name);
-        return at < 0 ? Optional.empty() : Optional.of(folder.substring(at + name.length()).split(" ")[0]);
+        return at < 0
+                ? Optional.empty()
+                : Optional.of(folder.substring(at + name.length()).split(" ")[0]);
     }
 
     private static Optional<ColumnMap> map(Path example, Problems problems) throws IOException {
@@ -159,11 +162,17 @@ class ExamplesTest {
                 Files.write(target, Files.readAllBytes(file));
             }
         }
-        List<String> names = files(written).stream().map(file -> written.relativize(file).toString()).toList();
+        List<String> names = files(written).stream()
+                .map(file -> written.relativize(file).toString())
+                .toList();
         assertThat(names)
-                .isEqualTo(files(expected).stream().map(file -> expected.relativize(file).toString()).toList());
+                .isEqualTo(files(expected).stream()
+                        .map(file -> expected.relativize(file).toString())
+                        .toList());
         for (String name : names) {
-            assertThat(Files.readString(written.resolve(name))).as(name).isEqualTo(Files.readString(expected.resolve(name)));
+            assertThat(Files.readString(written.resolve(name)))
+                    .as(name)
+                    .isEqualTo(Files.readString(expected.resolve(name)));
         }
     }
 

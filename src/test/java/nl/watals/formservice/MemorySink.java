@@ -15,7 +15,8 @@ final class MemorySink implements SubmissionSink {
     public List<Taken> take(List<Submission> submissions) {
         List<Taken> taken = new ArrayList<>();
         for (Submission submission : submissions) {
-            String key = submission.origin().source() + "\0" + submission.origin().key();
+            String key =
+                    submission.origin().source() + "\0" + submission.origin().key();
             String known = ids.get(key);
             if (known != null) {
                 taken.add(new Taken(Outcome.ALREADY_THERE, known, ""));

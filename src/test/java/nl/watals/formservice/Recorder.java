@@ -25,7 +25,8 @@ final class Recorder implements ImportObserver {
         rows.add(row);
         problems.addAll(row.problems());
         if (row.problems().isEmpty()) {
-            lines.add("row " + row.number() + " (line " + row.line() + "): " + row.outcome().word()
+            lines.add("row " + row.number() + " (line " + row.line() + "): "
+                    + row.outcome().word()
                     + row.kind().map(kind -> ", " + kind.key()).orElse("")
                     + row.receivedAt().map(at -> ", " + at).orElse("")
                     + (row.reason().isEmpty() ? "" : ", " + row.reason()));

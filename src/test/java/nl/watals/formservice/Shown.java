@@ -35,8 +35,8 @@ final class Shown {
         }
         unlessUnknown("age", consent.age().key(), lines);
         unlessUnknown("about", consent.about().key(), lines);
-        lines.add("origin: " + submission.origin().source() + " " + submission.origin().key() + " "
-                + submission.origin().receivedAt());
+        lines.add("origin: " + submission.origin().source() + " "
+                + submission.origin().key() + " " + submission.origin().receivedAt());
         return lines;
     }
 
@@ -48,7 +48,8 @@ final class Shown {
 
     private static void add(String key, String text, List<String> lines) {
         if (!text.isEmpty()) {
-            lines.add(key + ": " + text.replace("\\", "\\\\").replace("\r", "\\r").replace("\n", "\\n"));
+            lines.add(
+                    key + ": " + text.replace("\\", "\\\\").replace("\r", "\\r").replace("\n", "\\n"));
         }
     }
 }

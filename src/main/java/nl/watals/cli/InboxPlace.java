@@ -1,0 +1,52 @@
+package nl.watals.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import nl.watals.inbox.Gatherings;
+import nl.watals.inbox.Inbox;
+import nl.watals.inbox.Inbox.InboxSettings;
+import nl.watals.inbox.InboxAddress;
+import nl.watals.inbox.RetentionPeriods;
+import nl.watals.site.Settings;
+import nl.watals.text.Problems;
+import nl.watals.text.SourceText;
+
+/** The inbox of a site. */
+record InboxPlace(InboxAddress address, InboxSettings settings, ZoneId zone) {
+    private static final String SQLITE = "jdbc:sqlite:";
+
+    /** By the settings of the site in this folder; what is wrong with them is reported. */
+    static InboxPlace of(Path source, Problems problems) throws IOException {
+        Path file = source.resolve(Settings.FILE);
+        byte[] bytes = new byte[0];
+        if (Files.exists(file)) {
+            bytes = Files.readAllBytes(file);
+        } else {
+            problems.add(
+                    Settings.FILE,
+                    1,
+                    1,
+                    "there is no jbake.properties in " + source,
+                    "is this the folder of a site? name another one with --source");
+        }
+        SourceText text = SourceText.decode(Settings.FILE, bytes, problems).orElse(new SourceText(Settings.FILE, ""));
+        Settings settings = Settings.read(text, problems);
+        InboxAddress address = InboxAddress.of(source, settings, System.getenv(), problems);
+        InboxSettings how =
+                new InboxSettings(RetentionPeriods.of(settings), Gatherings.NONE, settings.zone(), Clock.systemUTC());
+        return new InboxPlace(address, how, settings.zone());
+    }
+
+    Inbox open() {
+        return Inbox.open(address, settings);
+    }
+
+    /** Whether there is an inbox; one on a server counts as there. */
+    boolean exists() {
+        String jdbc = address.jdbc();
+        return !jdbc.startsWith(SQLITE) || Files.exists(Path.of(jdbc.substring(SQLITE.length())));
+    }
+}
