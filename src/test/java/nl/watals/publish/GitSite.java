@@ -11,15 +11,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A site in a real repository, perhaps with a real remote one. */
-final class GitSite {
+public final class GitSite {
     final Path root;
+
+    /** The work tree. */
+    public Path root() {
+        return root;
+    }
 
     private GitSite(Path root) {
         this.root = root;
     }
 
     /** A fresh repository with one commit. */
-    static GitSite fresh(Path root) throws IOException {
+    public static GitSite fresh(Path root) throws IOException {
         Files.createDirectories(root);
         GitSite site = new GitSite(root);
         site.git("init", "-q", "-b", "main");
@@ -32,7 +37,7 @@ final class GitSite {
     }
 
     /** A bare copy of this one, which from now on is its remote. */
-    Path remote(Path folder) throws IOException {
+    public Path remote(Path folder) throws IOException {
         run(root, "git", "clone", "-q", "--bare", root.toString(), folder.toString());
         git("remote", "add", "origin", folder.toString());
         git("fetch", "-q", "origin");
@@ -40,7 +45,7 @@ final class GitSite {
     }
 
     /** Somebody else's copy of the remote repository. */
-    static GitSite cloned(Path remote, Path root) throws IOException {
+    public static GitSite cloned(Path remote, Path root) throws IOException {
         run(remote, "git", "clone", "-q", remote.toString(), root.toString());
         GitSite site = new GitSite(root);
         site.identify();
@@ -53,7 +58,7 @@ final class GitSite {
         git("config", "commit.gpgsign", "false");
     }
 
-    String git(String... words) throws IOException {
+    public String git(String... words) throws IOException {
         List<String> command = new ArrayList<>(List.of("git"));
         command.addAll(List.of(words));
         return run(root, command.toArray(String[]::new));
@@ -74,13 +79,13 @@ final class GitSite {
         Files.setPosixFilePermissions(hook, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
-    PublishOptions options() {
+    public PublishOptions options() {
         return new PublishOptions(
                 root, root.resolve("submissions"), "", "origin", "Wat als…", "publish@www.example.nl");
     }
 
     /** The files of a commit below submissions. */
-    List<String> records(String commit) throws IOException {
+    public List<String> records(String commit) throws IOException {
         String names = git("ls-tree", "-r", "--name-only", commit, "submissions");
         return names.isEmpty() ? List.of() : List.of(names.split("\n"));
     }
