@@ -72,7 +72,8 @@ final class BuildMemory {
         return new BuildMemory(Optional.of(readWhole(in)), readSources(in), readPages(in));
     }
 
-    private static BuildMemory nothing() {
+    /** A memory of nothing. */
+    static BuildMemory nothing() {
         return new BuildMemory(Optional.empty(), Map.of(), Map.of());
     }
 
@@ -92,6 +93,11 @@ final class BuildMemory {
                 in.readInt(),
                 in.readInt(),
                 new Site.Withheld(in.readInt(), in.readInt(), in.readInt()));
+    }
+
+    /** The memory with which a preview bakes again: of the sources that this bake found without problems. */
+    BuildMemory ofSources() {
+        return new BuildMemory(Optional.empty(), new HashMap<>(sources), Map.of());
     }
 
     /** The last build, if there was one in this environment. */

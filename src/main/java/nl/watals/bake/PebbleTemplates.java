@@ -32,6 +32,7 @@ public final class PebbleTemplates extends AbstractTemplateEngine {
     private final Map<String, Object> siteVariables;
     private final ConcurrentHashMap<String, Object> extracted = new ConcurrentHashMap<>();
     private final Map<String, PebbleTemplate> compiled = new ConcurrentHashMap<>();
+    private final BlockCache blocks = new BlockCache();
     private PebbleEngine engine;
     private SiteExtension extension;
 
@@ -71,7 +72,7 @@ public final class PebbleTemplates extends AbstractTemplateEngine {
                 .strictVariables(true)
                 .autoEscaping(true)
                 .addEscapingStrategy("html", HtmlText::escape)
-                .tagCache(new BlockCache())
+                .tagCache(blocks)
                 .defaultLocale(locale);
     }
 
@@ -103,6 +104,11 @@ public final class PebbleTemplates extends AbstractTemplateEngine {
                         file,
                         problems)
                 .run();
+    }
+
+    /** Lets {@code cache} blocks be rendered again. */
+    void forgetBlocks() {
+        blocks.invalidateAll();
     }
 
     /** The problem that an exception of {@link #renderDocument} stands for. */

@@ -9,10 +9,10 @@ import org.jbake.app.Asset;
 /** JBake's assets from the list that the scan made, without walking the folders again. */
 final class SiteAsset extends Asset {
     private final SourceTree tree;
-    private final OutputTree output;
+    private final SiteOutput output;
     private final SourceHashes hashes;
 
-    SiteAsset(SiteConfiguration configuration, SourceTree tree, OutputTree output, SourceHashes hashes) {
+    SiteAsset(SiteConfiguration configuration, SourceTree tree, SiteOutput output, SourceHashes hashes) {
         super(configuration);
         this.tree = tree;
         this.output = output;
