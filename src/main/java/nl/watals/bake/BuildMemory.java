@@ -74,7 +74,7 @@ final class BuildMemory {
 
     /** A memory of nothing. */
     static BuildMemory nothing() {
-        return new BuildMemory(Optional.empty(), Map.of(), Map.of());
+        return new BuildMemory(Optional.empty(), new HashMap<>(), Map.of());
     }
 
     private static Whole readWhole(DataInputStream in) throws IOException {
@@ -152,6 +152,11 @@ final class BuildMemory {
     /** Remembers a source without problems. */
     void source(String path, long hash, List<Reference> references) {
         sources.put(path, new Source(hash, List.copyOf(references)));
+    }
+
+    /** Replaces what is known of a source that was read again, between two bakes of a preview. */
+    void renew(String path, long hash, List<Reference> references) {
+        knownSources.put(path, new Source(hash, List.copyOf(references)));
     }
 
     /** Whether a page would come out as it did, because nothing that it depended on has changed. */

@@ -228,8 +228,7 @@ public final class LiveSite {
             return false;
         }
         known.keep(path, after.get());
-        memory.source(path, hashes.of(path), references);
-        memory = memory.ofSources();
+        memory.renew(path, hashes.of(path), references);
         page.content().renew(read.page().content().get());
         baked.get().renderer().templates().forgetBlocks();
         baked.get().generated().forget();

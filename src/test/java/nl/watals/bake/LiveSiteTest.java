@@ -86,9 +86,10 @@ class LiveSiteTest {
         site.replace("templates/idea.peb", "{{ content.title }}", "{{ content.titel }}");
         site.save();
         assertThat(live.refresh(site.saved())).isEmpty();
-        assertThat(live.get("ideeen/een/index.html")).isInstanceOfSatisfying(Answer.Broken.class, broken -> assertThat(
-                        broken.problem().path())
-                .isEqualTo("templates/idea.peb"));
+        assertThat(live.get("ideeen/een/index.html"))
+                .isInstanceOfSatisfying(
+                        Answer.Broken.class,
+                        broken -> assertThat(broken.problem().path()).isEqualTo("templates/idea.peb"));
         assertThat(live.get("robots.txt")).isInstanceOf(Answer.File.class);
         assertThat(live.renderAll(() -> false)).hasSize(1);
     }
