@@ -121,8 +121,9 @@ public final class Build {
             return unchanged(memory.whole().get(), output, files);
         }
         MemoryStore store = new MemoryStore();
-        SiteConfiguration configuration =
-                new SiteConfiguration(settings, options.source(), files.fresh(), templates, messages(settings, tree));
+        Assets assets = new Assets(tree, settings, hashes, problems);
+        SiteConfiguration configuration = new SiteConfiguration(
+                settings, options.source(), files.fresh(), templates, messages(settings, tree), assets);
         SiteCrawler crawler = new SiteCrawler(store, configuration, tree, viewing, memory, hashes, problems, steps);
         steps.done("set up");
         SiteRenderer renderer = new SiteRenderer(store, configuration, crawler, files, memory, hashes, problems);
