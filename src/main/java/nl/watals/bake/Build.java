@@ -83,8 +83,9 @@ public final class Build {
             return unchanged(memory.whole().get(), output, files);
         }
         MemoryStore store = new MemoryStore();
+        Assets assets = new Assets(tree, settings, hashes, problems);
         SiteConfiguration configuration = new SiteConfiguration(
-                settings, options.source(), files.fresh(), sources.templates(), sources.messages(problems));
+                settings, options.source(), files.fresh(), sources.templates(), sources.messages(problems), assets);
         SiteCrawler crawler = new SiteCrawler(
                 store, configuration, tree, viewing, memory, hashes, KnownSources.none(), problems, steps);
         steps.done("set up");

@@ -171,6 +171,12 @@ final class BuildMemory {
         return true;
     }
 
+    /** The variables that a page of the last build looked at; empty for a page that it did not make. */
+    List<String> variables(String file) {
+        Rendered known = knownPages.get(file);
+        return known == null ? List.of() : known.variables();
+    }
+
     /** Remembers what a page depended on. */
     void page(String file, long inputs, Touched touched, SiteDigests digests) {
         List<String> documents = touched.urls();

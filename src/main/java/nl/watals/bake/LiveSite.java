@@ -165,7 +165,8 @@ public final class LiveSite {
                 options.source(),
                 options.source().resolve("output"),
                 sources.templates(),
-                sources.messages(problems));
+                sources.messages(problems),
+                new Assets(sources.tree(), sources.settings(), hashes, problems));
         SiteCrawler crawler = new SiteCrawler(
                 store, configuration, sources.tree(), viewing, memory, hashes, known, problems, new Steps());
         Generated generated = new Generated();
@@ -293,7 +294,10 @@ public final class LiveSite {
             return new Answer.File(asset.read(), Optional.empty());
         }
         byte[] bytes = baked.generated().files(baked.renderer()).get(file);
-        return bytes == null ? new Answer.Missing() : new Answer.File(bytes, Optional.empty());
+        return Optional.ofNullable(bytes)
+                .or(() -> baked.renderer().configuration().assets().at(file))
+                .<Answer>map(found -> new Answer.File(found, Optional.empty()))
+                .orElse(new Answer.Missing());
     }
 
     /** Why a plain build would leave the page out. */
@@ -306,7 +310,10 @@ public final class LiveSite {
                 .withholding(page.status(), page.date(), page.values());
     }
 
-    /** Every file of the site; empty as long as it was never without mistakes. */
+    /**
+     * Every file of the site; empty as long as it was never without mistakes. Assets under an address with a hash are among
+     * them once a page that asks for them was rendered.
+     */
     public Set<String> files() {
         lock.readLock().lock();
         try {
@@ -315,6 +322,7 @@ public final class LiveSite {
                 files.addAll(known.jobs().keySet());
                 files.addAll(known.assets().keySet());
                 files.addAll(known.generated().files(known.renderer()).keySet());
+                files.addAll(known.renderer().configuration().assets().written());
             });
             return files;
         } finally {

@@ -62,7 +62,8 @@ public final class PebbleTemplates extends AbstractTemplateEngine {
                 settings.text("site.language").startsWith("nl"),
                 settings.zone(),
                 site.messages(),
-                new DocumentResolver(store.keys()));
+                new DocumentResolver(store.keys()),
+                site.assets());
         return builder(Language.locale(settings)).extension(extension).build();
     }
 
@@ -102,6 +103,7 @@ public final class PebbleTemplates extends AbstractTemplateEngine {
                         new PebbleNames(extension),
                         site.messages(),
                         file,
+                        site.assets(),
                         problems)
                 .run();
     }

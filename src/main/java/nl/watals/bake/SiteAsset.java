@@ -11,17 +11,20 @@ final class SiteAsset extends Asset {
     private final SourceTree tree;
     private final SiteOutput output;
     private final SourceHashes hashes;
+    private final Assets assets;
 
     SiteAsset(SiteConfiguration configuration, SourceTree tree, SiteOutput output, SourceHashes hashes) {
         super(configuration);
         this.tree = tree;
         this.output = output;
         this.hashes = hashes;
+        this.assets = configuration.assets();
     }
 
     @Override
     public void copy() {
         copy(tree.assets());
+        assets.write(output);
     }
 
     @Override

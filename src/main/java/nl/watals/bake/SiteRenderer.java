@@ -289,6 +289,7 @@ final class SiteRenderer extends Renderer {
 
     private void render(PageJob job) {
         if (job.inputs() != 0 && memory.isUnchanged(job.file(), job.inputs(), digests) && output.keep(job.file())) {
+            memory.variables(job.file()).forEach(configuration.assets()::keep);
             return;
         }
         Utf8Writer writer = writers.get();
@@ -354,7 +355,7 @@ final class SiteRenderer extends Renderer {
     /** The digests of the site; the crawler must be done. */
     SiteDigests digests() {
         if (digests == null) {
-            digests = new SiteDigests(crawler.site(), hashes, store);
+            digests = new SiteDigests(crawler.site(), hashes, store, configuration.assets());
         }
         return digests;
     }
