@@ -3,6 +3,7 @@ package nl.watals.markdown;
 /** Counts words and keeps the first paragraph while the text streams by. */
 final class Prose {
     private static final int LONGEST_EXCERPT = 200;
+    private static final char[] SPACE = {' '};
 
     private final StringBuilder excerpt = new StringBuilder();
     private boolean collecting;
@@ -10,19 +11,25 @@ final class Prose {
     private int words;
 
     void text(String text) {
+        text(text.toCharArray(), 0, text.length());
+    }
+
+    void text(char[] text, int from, int to) {
         boolean counted = wordCounted;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
+        int found = words;
+        for (int i = from; i < to; i++) {
+            char c = text[i];
             if (c <= ' ' || c > 127 && Character.isWhitespace(c)) {
                 counted = false;
             } else if (!counted && (c < 128 ? Html.isAsciiAlphanumeric(c) : Character.isLetterOrDigit(c))) {
                 counted = true;
-                words++;
+                found++;
             }
         }
+        words = found;
         wordCounted = counted;
         if (collecting) {
-            collect(text);
+            collect(text, from, to);
         }
     }
 
@@ -30,7 +37,7 @@ final class Prose {
     void space() {
         wordCounted = false;
         if (collecting) {
-            collect(" ");
+            collect(SPACE, 0, 1);
         }
     }
 
@@ -48,12 +55,12 @@ final class Prose {
         return words;
     }
 
-    private void collect(String text) {
-        for (int i = 0; i < text.length(); i++) {
+    private void collect(char[] text, int from, int to) {
+        for (int i = from; i < to; i++) {
             if (excerpt.length() > 2 * LONGEST_EXCERPT + 2) {
                 return;
             }
-            char c = text.charAt(i);
+            char c = text[i];
             if (!Character.isWhitespace(c)) {
                 excerpt.append(c);
             } else if (excerpt.length() > 0 && excerpt.charAt(excerpt.length() - 1) != ' ') {
