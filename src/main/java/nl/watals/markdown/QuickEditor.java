@@ -27,7 +27,7 @@ final class QuickEditor extends QuickMarkdown {
     private int linksInBlock;
 
     private QuickEditor(Source source, TargetResolver targets, int longest) {
-        super(source.text());
+        super(source.text(), KNOWN);
         this.source = source;
         this.targets = targets;
         this.longest = longest;
@@ -49,9 +49,6 @@ final class QuickEditor extends QuickMarkdown {
 
     @Override
     boolean isKnown(char c, int index) {
-        if (KNOWN[c]) {
-            return true;
-        }
         char next = index + 1 < text.length ? text[index + 1] : '\n';
         return switch (c) {
             case '&' -> next == ' ' || next == '\n';

@@ -1,6 +1,7 @@
 package nl.watals.markdown;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The inline part of {@link QuickMarkdown}: emphasis by the rules of CommonMark, and links that are written
@@ -28,33 +29,47 @@ final class QuickInlines {
         LINK_END
     }
 
+    /** A part of the paragraph; of a link and its end the place of the address. */
+    private static final class Token {
+        private Kind kind;
+        private int start;
+        private int end;
+        private int line;
+
+        // Of a run of `*` or `_`: what it may do, how much of it is left, and the tags it became, strong (1) or weak
+        // (0).
+        private boolean opens;
+        private boolean closes;
+        private int left;
+        private int opened;
+        private int openedBits;
+        private int closed;
+        private int closedBits;
+        private Token next;
+
+        /** Of a run and a bracket: the run before it that may still find a partner. */
+        private Token previous;
+
+        // Of a bracket: the one around it, and whether there may be a link that begins here.
+        private Token outer;
+        private boolean allowed;
+
+        private Token(Kind kind, int start, int end) {
+            this.kind = kind;
+            this.start = start;
+            this.end = end;
+        }
+
+        private int length() {
+            return end - start;
+        }
+    }
+
     private final QuickMarkdown page;
     private final char[] text;
-
-    private int count;
-    private Kind[] kinds = new Kind[32];
-    /** Of a text, a run and an address: where it is in the text. */
-    private int[] starts = new int[32];
-
-    private int[] ends = new int[32];
-    /** Of a bracket and an address: its line. */
-    private int[] lines = new int[32];
-
-    // Of runs of `*` or `_`: what is left of them, and the tags they became, as strong (1) and weak (0) bits.
-    private int[] lengths = new int[32];
-    private boolean[] opens = new boolean[32];
-    private boolean[] closes = new boolean[32];
-    private int[] opened = new int[32];
-    private int[] openedBits = new int[32];
-    private int[] closed = new int[32];
-    private int[] closedBits = new int[32];
-    private int[] before = new int[32];
-    private int[] after = new int[32];
-    private int lastRun;
-
-    // Of brackets: the last run before it, the bracket before it, and whether it may become a link.
-    private boolean[] allowed = new boolean[32];
-    private int lastBracket;
+    private final List<Token> tokens = new ArrayList<>();
+    private Token lastRun;
+    private Token lastBracket;
     private int marks;
 
     QuickInlines(QuickMarkdown page) {
@@ -68,14 +83,15 @@ final class QuickInlines {
 
     /** Renders these lines as one paragraph; false if something in them is not known. */
     boolean render(int firstLine, int endLine) {
-        boolean marked = false;
         for (int line = firstLine; line < endLine; line++) {
             int to = page.to(line);
             for (int i = page.from(line); i < to; i++) {
-                marked |= isMark(text[i]);
+                if (isMark(text[i])) {
+                    return renderMarked(firstLine, endLine);
+                }
             }
         }
-        return marked ? renderMarked(firstLine, endLine) : renderPlain(firstLine, endLine);
+        return renderPlain(firstLine, endLine);
     }
 
     private boolean renderPlain(int firstLine, int endLine) {
@@ -116,26 +132,26 @@ final class QuickInlines {
     }
 
     private boolean renderMarked(int firstLine, int endLine) {
-        count = 0;
+        tokens.clear();
         marks = 0;
-        lastRun = -1;
-        lastBracket = -1;
+        lastRun = null;
+        lastBracket = null;
         for (int line = firstLine; line < endLine; line++) {
             int end = visibleEnd(line);
-            if (!tokens(line, end, firstLine, endLine)) {
+            if (!split(line, end, line == firstLine, line + 1 == endLine)) {
                 return false;
             }
             if (line + 1 < endLine) {
                 add(page.to(line) - end >= 2 ? Kind.HARD_BREAK : Kind.SOFT_BREAK, end, end);
             }
         }
-        match(-1);
+        match(null);
         return write();
     }
 
     // ---- tokens
 
-    private boolean tokens(int line, int end, int firstLine, int endLine) {
+    private boolean split(int line, int end, boolean isFirst, boolean isLast) {
         int start = page.from(line);
         int i = start;
         while (i < end) {
@@ -144,96 +160,68 @@ final class QuickInlines {
                 i++;
                 continue;
             }
-            add(Kind.TEXT, start, i);
+            addText(start, i);
             if (++marks > MOST_MARKS) {
                 return false;
             }
             if (c == '[') {
-                bracket(i, line);
-                i++;
+                i = bracket(i);
             } else if (c == ']') {
                 i = closingBracket(i, line, end);
             } else {
-                i = run(i, line, end, firstLine, endLine);
+                i = run(i, page.from(line), end, isFirst, isLast);
             }
             if (i < 0) {
                 return false;
             }
             start = i;
         }
-        add(Kind.TEXT, start, end);
+        addText(start, end);
         return true;
     }
 
-    private int add(Kind kind, int start, int end) {
-        if (kind == Kind.TEXT && start == end) {
-            return -1;
+    private void addText(int start, int end) {
+        if (start < end) {
+            add(Kind.TEXT, start, end);
         }
-        if (count == kinds.length) {
-            grow();
-        }
-        kinds[count] = kind;
-        starts[count] = start;
-        ends[count] = end;
-        return count++;
     }
 
-    private void grow() {
-        int size = count * 2;
-        kinds = Arrays.copyOf(kinds, size);
-        starts = Arrays.copyOf(starts, size);
-        ends = Arrays.copyOf(ends, size);
-        lines = Arrays.copyOf(lines, size);
-        lengths = Arrays.copyOf(lengths, size);
-        opens = Arrays.copyOf(opens, size);
-        closes = Arrays.copyOf(closes, size);
-        opened = Arrays.copyOf(opened, size);
-        openedBits = Arrays.copyOf(openedBits, size);
-        closed = Arrays.copyOf(closed, size);
-        closedBits = Arrays.copyOf(closedBits, size);
-        before = Arrays.copyOf(before, size);
-        after = Arrays.copyOf(after, size);
-        allowed = Arrays.copyOf(allowed, size);
+    private Token add(Kind kind, int start, int end) {
+        Token token = new Token(kind, start, end);
+        tokens.add(token);
+        return token;
     }
 
     /** A run of `*` or `_`; gives the index behind it, or -1. */
-    private int run(int start, int line, int end, int firstLine, int endLine) {
+    private int run(int start, int lineStart, int lineEnd, boolean isFirst, boolean isLast) {
         char c = text[start];
-        int stop = start + 1;
-        while (stop < end && text[stop] == c) {
-            stop++;
+        int end = start + 1;
+        while (end < lineEnd && text[end] == c) {
+            end++;
         }
-        boolean first = start == page.from(line);
-        // Spaces at the end of the line have been cut off, but they are there.
-        boolean last = stop == end;
-        char left = first ? '\n' : text[start - 1];
-        char right = last ? '\n' : text[stop];
-        if (stop - start > LONGEST_RUN || Character.isSurrogate(left) || Character.isSurrogate(right)) {
+        char before = start == lineStart ? '\n' : text[start - 1];
+        char after = end == lineEnd ? '\n' : text[end];
+        if (end - start > LONGEST_RUN || Character.isSurrogate(before) || Character.isSurrogate(after)) {
             return -1;
         }
-        boolean atStart = first && line == firstLine;
-        boolean atEnd = last && line + 1 == endLine;
-        boolean spaceLeft = atStart || isSpace(left);
-        boolean spaceRight = atEnd || isSpace(right);
-        boolean punctuationLeft = atStart || isPunctuation(left);
-        boolean punctuationRight = atEnd || isPunctuation(right);
-        boolean leftFlanking = !spaceRight && (!punctuationRight || spaceLeft || punctuationLeft);
-        boolean rightFlanking = !spaceLeft && (!punctuationLeft || spaceRight || punctuationRight);
-        int run = add(Kind.RUN, start, stop);
-        lengths[run] = stop - start;
-        opens[run] = leftFlanking && (c == '*' || !rightFlanking || punctuationLeft);
-        closes[run] = rightFlanking && (c == '*' || !leftFlanking || punctuationRight);
-        opened[run] = 0;
-        openedBits[run] = 0;
-        closed[run] = 0;
-        closedBits[run] = 0;
-        before[run] = lastRun;
-        after[run] = -1;
-        if (lastRun >= 0) {
-            after[lastRun] = run;
+        boolean begins = isFirst && start == lineStart;
+        boolean ends = isLast && end == lineEnd;
+        boolean spaceBefore = isSpace(before);
+        boolean spaceAfter = isSpace(after);
+        boolean punctuationBefore = begins || isPunctuation(before);
+        boolean punctuationAfter = ends || isPunctuation(after);
+        boolean leftFlanking = !spaceAfter && (!punctuationAfter || spaceBefore || punctuationBefore);
+        boolean rightFlanking = !spaceBefore && (!punctuationBefore || spaceAfter || punctuationAfter);
+        Token run = add(Kind.RUN, start, end);
+        run.left = end - start;
+        run.opens = leftFlanking && (c == '*' || !rightFlanking || punctuationBefore);
+        run.closes = rightFlanking && (c == '*' || !leftFlanking || punctuationAfter);
+        run.previous = lastRun;
+        if (lastRun != null) {
+            lastRun.next = run;
         }
         lastRun = run;
-        return stop;
+        return end;
     }
 
     private static boolean isSpace(char c) {
@@ -260,79 +248,71 @@ final class QuickInlines {
         };
     }
 
-    private void bracket(int index, int line) {
-        int bracket = add(Kind.BRACKET, index, index + 1);
-        lines[bracket] = line;
-        before[bracket] = lastRun;
-        after[bracket] = lastBracket;
-        allowed[bracket] = true;
+    private int bracket(int index) {
+        Token bracket = add(Kind.BRACKET, index, index + 1);
+        bracket.previous = lastRun;
+        bracket.outer = lastBracket;
+        bracket.allowed = true;
         lastBracket = bracket;
+        return index + 1;
     }
 
-    /** A link, or just a bracket; gives the index behind it, or -1. */
-    private int closingBracket(int index, int line, int end) {
-        int opener = lastBracket;
-        boolean address = index + 1 < end && text[index + 1] == '(';
-        if (opener >= 0) {
-            lastBracket = after[opener];
+    /** The end of a link, or just a bracket; gives the index behind it, or -1. */
+    private int closingBracket(int index, int line, int lineEnd) {
+        Token opener = lastBracket;
+        if (opener != null) {
+            lastBracket = opener.outer;
         }
-        if (!address) {
-            add(Kind.TEXT, index, index + 1);
+        if (index + 1 == lineEnd || text[index + 1] != '(') {
+            addText(index, index + 1);
             return index + 1;
         }
-        if (opener < 0 || !allowed[opener]) {
-            return -1;
-        }
         int start = index + 2;
-        int stop = start;
-        while (stop < end && NOT_IN_ADDRESS.indexOf(text[stop]) < 0) {
-            stop++;
+        int end = start;
+        while (end < lineEnd && NOT_IN_ADDRESS.indexOf(text[end]) < 0) {
+            end++;
         }
-        if (stop == start || stop == end || text[stop] != ')') {
+        if (opener == null || !opener.allowed || end == start || end == lineEnd || text[end] != ')') {
             return -1;
         }
-        kinds[opener] = Kind.LINK;
-        starts[opener] = start;
-        ends[opener] = stop;
-        lines[opener] = line;
-        match(before[opener]);
-        add(Kind.LINK_END, start, stop);
-        lines[count - 1] = line;
-        for (int bracket = lastBracket; bracket >= 0; bracket = after[bracket]) {
-            allowed[bracket] = false;
+        opener.kind = Kind.LINK;
+        opener.start = start;
+        opener.end = end;
+        match(opener.previous);
+        add(Kind.LINK_END, start, end).line = line;
+        for (Token bracket = lastBracket; bracket != null; bracket = bracket.outer) {
+            bracket.allowed = false;
         }
-        return stop + 1;
+        return end + 1;
     }
 
     // ---- emphasis
 
     /** Pairs the runs behind a run; those that find no partner stay text. */
-    private void match(int bottom) {
-        int closer = lastRun;
-        while (closer >= 0 && before[closer] != bottom) {
-            closer = before[closer];
+    private void match(Token bottom) {
+        Token closer = lastRun;
+        while (closer != null && closer.previous != bottom) {
+            closer = closer.previous;
         }
-        while (closer >= 0) {
-            int opener = closes[closer] ? opener(closer, bottom) : bottom;
+        while (closer != null) {
+            Token opener = closer.closes ? opener(closer, bottom) : bottom;
             if (opener == bottom) {
-                int next = after[closer];
-                if (closes[closer] && !opens[closer]) {
+                if (closer.closes && !closer.opens) {
                     remove(closer);
                 }
-                closer = next;
+                closer = closer.next;
                 continue;
             }
             pair(opener, closer);
-            while (before[closer] != opener) {
-                remove(before[closer]);
+            while (closer.previous != opener) {
+                remove(closer.previous);
             }
-            if (lengths[opener] == 0) {
+            if (opener.left == 0) {
                 remove(opener);
             }
-            if (lengths[closer] == 0) {
-                int next = after[closer];
+            if (closer.left == 0) {
                 remove(closer);
-                closer = next;
+                closer = closer.next;
             }
         }
         while (lastRun != bottom) {
@@ -340,39 +320,40 @@ final class QuickInlines {
         }
     }
 
-    private int opener(int closer, int bottom) {
-        int opener = before[closer];
+    private Token opener(Token closer, Token bottom) {
+        Token opener = closer.previous;
         while (opener != bottom && !fits(opener, closer)) {
-            opener = before[opener];
+            opener = opener.previous;
         }
         return opener;
     }
 
-    private boolean fits(int opener, int closer) {
-        if (!opens[opener] || text[starts[opener]] != text[starts[closer]]) {
+    private boolean fits(Token opener, Token closer) {
+        if (!opener.opens || text[opener.start] != text[closer.start]) {
             return false;
         }
-        int openerLength = ends[opener] - starts[opener];
-        int closerLength = ends[closer] - starts[closer];
-        return !closes[opener] && !opens[closer] || closerLength % 3 == 0 || (openerLength + closerLength) % 3 != 0;
+        return !opener.closes && !closer.opens
+                || closer.length() % 3 == 0
+                || (opener.length() + closer.length()) % 3 != 0;
     }
 
-    private void pair(int opener, int closer) {
-        int strong = lengths[opener] >= 2 && lengths[closer] >= 2 ? 1 : 0;
-        lengths[opener] -= 1 + strong;
-        lengths[closer] -= 1 + strong;
-        openedBits[opener] |= strong << opened[opener]++;
-        closedBits[closer] |= strong << closed[closer]++;
+    private static void pair(Token opener, Token closer) {
+        int strong = opener.left >= 2 && closer.left >= 2 ? 1 : 0;
+        opener.left -= 1 + strong;
+        closer.left -= 1 + strong;
+        opener.openedBits |= strong << opener.opened++;
+        closer.closedBits |= strong << closer.closed++;
     }
 
-    private void remove(int run) {
-        if (before[run] >= 0) {
-            after[before[run]] = after[run];
+    /** Out of the list of those that look for a partner; its own links stay. */
+    private void remove(Token run) {
+        if (run.previous != null) {
+            run.previous.next = run.next;
         }
-        if (after[run] >= 0) {
-            before[after[run]] = before[run];
+        if (run.next != null) {
+            run.next.previous = run.previous;
         } else {
-            lastRun = before[run];
+            lastRun = run.previous;
         }
     }
 
@@ -380,51 +361,42 @@ final class QuickInlines {
 
     private boolean write() {
         int depth = 0;
-        for (int i = 0; i < count; i++) {
-            switch (kinds[i]) {
-                case TEXT, BRACKET:
-                    if (!text(starts[i], ends[i])) {
-                        return false;
-                    }
-                    break;
-                case SOFT_BREAK, HARD_BREAK:
-                    lineBreak(kinds[i] == Kind.HARD_BREAK);
-                    break;
-                case RUN:
-                    depth += opened[i] - closed[i];
-                    writeRun(i);
-                    break;
-                case LINK:
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            boolean known = true;
+            switch (token.kind) {
+                case TEXT, BRACKET -> known = text(token.start, token.end);
+                case SOFT_BREAK -> lineBreak(false);
+                case HARD_BREAK -> lineBreak(true);
+                case RUN -> {
+                    depth += token.opened - token.closed;
+                    write(token);
+                }
+                case LINK -> {
                     depth++;
-                    if (!page.openLink(starts[i], ends[i])) {
-                        return false;
-                    }
-                    break;
-                case LINK_END:
+                    known = page.openLink(token.start, token.end);
+                }
+                case LINK_END -> {
                     depth--;
                     page.out.append("</a>");
-                    if (!page.linkAt(lines[i], starts[i], ends[i])) {
-                        return false;
-                    }
-                    break;
+                    known = page.linkAt(token.line, token.start, token.end);
+                }
             }
-            if (depth > DEEPEST) {
+            if (!known || depth > DEEPEST) {
                 return false;
             }
         }
         return true;
     }
 
-    private void writeRun(int run) {
-        for (int i = 0; i < closed[run]; i++) {
-            page.out.append((closedBits[run] >> i & 1) == 1 ? "</strong>" : "</em>");
+    private void write(Token run) {
+        for (int i = 0; i < run.closed; i++) {
+            page.out.append((run.closedBits >> i & 1) == 1 ? "</strong>" : "</em>");
         }
-        if (lengths[run] > 0) {
-            page.out.text(text, starts[run], starts[run] + lengths[run]);
-            page.prose.text(text, starts[run], starts[run] + lengths[run]);
-        }
-        for (int i = opened[run] - 1; i >= 0; i--) {
-            page.out.append((openedBits[run] >> i & 1) == 1 ? "<strong>" : "<em>");
+        page.out.text(text, run.start, run.start + run.left);
+        page.prose.text(text, run.start, run.start + run.left);
+        for (int i = run.opened - 1; i >= 0; i--) {
+            page.out.append((run.openedBits >> i & 1) == 1 ? "<strong>" : "<em>");
         }
     }
 }

@@ -24,6 +24,7 @@ abstract class QuickMarkdown {
         UNKNOWN
     }
 
+    private final boolean[] known;
     final char[] text;
     final HtmlBuffer out;
     final Prose prose = new Prose();
@@ -34,7 +35,9 @@ abstract class QuickMarkdown {
     private int[] to = new int[16];
     private int depth;
 
-    QuickMarkdown(String text) {
+    /** @param known the ASCII characters that are nothing unknown wherever they stand */
+    QuickMarkdown(String text, boolean[] known) {
+        this.known = known;
         this.text = text.toCharArray();
         this.out = new HtmlBuffer(this.text.length + this.text.length / 4 + 64);
         this.inlines = new QuickInlines(this);
@@ -45,7 +48,7 @@ abstract class QuickMarkdown {
         return split() && blocks(0, lines, false, false);
     }
 
-    /** Whether a character, with what stands behind it, can be anything unknown wherever it stands. */
+    /** Whether a character that may be something unknown is not, because of what stands behind it. */
     abstract boolean isKnown(char c, int index);
 
     /** Whether lines that begin with {@code #} may be headings. */
@@ -102,7 +105,7 @@ abstract class QuickMarkdown {
                 start = i + 1;
             } else if (c < ' ' || c >= Character.MIN_SURROGATE && !isWhole(c, i)) {
                 return false;
-            } else if (c < 128 && !isKnown(c, i)) {
+            } else if (c < 128 && !known[c] && !isKnown(c, i)) {
                 return false;
             }
         }

@@ -14,7 +14,7 @@ final class QuickVisitor extends QuickMarkdown {
     }
 
     private QuickVisitor(String text) {
-        super(text);
+        super(text, KNOWN);
     }
 
     /** What {@link SubmissionRenderer} makes of the text; empty if it takes commonmark to know. */
@@ -28,9 +28,6 @@ final class QuickVisitor extends QuickMarkdown {
 
     @Override
     boolean isKnown(char c, int index) {
-        if (KNOWN[c]) {
-            return true;
-        }
         char next = index + 1 < text.length ? text[index + 1] : '\n';
         return switch (c) {
             case '~' -> next != '~';
