@@ -61,7 +61,8 @@ public final class PebbleTemplates extends AbstractTemplateEngine {
                 settings.text("site.language").startsWith("nl"),
                 settings.zone(),
                 site.messages(),
-                new DocumentResolver(store.keys()));
+                new DocumentResolver(store.keys()),
+                new FormFunction(settings));
         return builder(Language.locale(settings)).extension(extension).build();
     }
 

@@ -17,12 +17,15 @@ final class SiteExtension extends AbstractExtension {
     private final ZoneId zone;
     private final Map<String, String> messages;
     private final DocumentResolver resolver;
+    private final FormFunction forms;
 
-    SiteExtension(boolean dutch, ZoneId zone, Map<String, String> messages, DocumentResolver resolver) {
+    SiteExtension(
+            boolean dutch, ZoneId zone, Map<String, String> messages, DocumentResolver resolver, FormFunction forms) {
         this.dutch = dutch;
         this.zone = zone;
         this.messages = messages;
         this.resolver = resolver;
+        this.forms = forms;
     }
 
     @Override
@@ -39,7 +42,10 @@ final class SiteExtension extends AbstractExtension {
 
     @Override
     public Map<String, Function> getFunctions() {
-        return Map.of("t", new MessageFunction(messages));
+        Map<String, Function> functions = new HashMap<>();
+        functions.put("t", new MessageFunction(messages));
+        functions.put("form", forms);
+        return functions;
     }
 
     @Override
