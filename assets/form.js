@@ -84,7 +84,7 @@
       const holder = entry.tagName === "FIELDSET" ? entry : first;
       const line = document.createElement("p");
       Object.assign(line, { className: "error", id: first.id + "_error", textContent: form.dataset.prefix + " " + text });
-      first.closest(".choice") ? entry.insertBefore(line, first.closest(".choice")) : entry.insertBefore(line, first);
+      entry.insertBefore(line, first.closest(".choice") || first);
       holder.setAttribute("aria-invalid", "true");
       holder.setAttribute("aria-describedby", [line.id, holder.getAttribute("aria-describedby")].filter(Boolean).join(" "));
       add(add(list, "li", {}), "a", { href: "#" + first.id, textContent: text });
