@@ -63,7 +63,8 @@ public final class PebbleTemplates extends AbstractTemplateEngine {
                 settings.zone(),
                 site.messages(),
                 new DocumentResolver(store.keys()),
-                site.assets());
+                site.assets(),
+                new FormFunction(settings));
         return builder(Language.locale(settings)).extension(extension).build();
     }
 

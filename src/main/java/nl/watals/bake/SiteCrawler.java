@@ -18,6 +18,7 @@ import nl.watals.bake.SourceTree.SourceFile;
 import nl.watals.importer.Importer;
 import nl.watals.markdown.EditorMarkdown;
 import nl.watals.site.DataReader;
+import nl.watals.site.FormSettings;
 import nl.watals.site.Imported;
 import nl.watals.site.Page;
 import nl.watals.site.PageBodyReader;
@@ -136,14 +137,26 @@ final class SiteCrawler extends Crawler {
         steps.done("import");
         List<Page> pages = readBodies(heads, imported.ideas());
         steps.done("read bodies");
-        site = new SiteBuilder(settings, taxonomies, viewing, problems)
-                .build(pages, imported, files(), TemplateLinks.in(configuration.templates()));
+        site = new SiteBuilder(settings, taxonomies, viewing, problems).build(pages, imported, files(), links());
         steps.done("assemble");
         if (problems.isEmpty()) {
             documents = new Documents(site, asked);
             fillStore();
             steps.done("store");
         }
+    }
+
+    /** What templates point to, and settings that templates with forms use. */
+    private Map<String, List<Reference>> links() {
+        Map<String, List<Reference>> links = TemplateLinks.in(configuration.templates());
+        if (TemplateLinks.haveForms(configuration.templates())) {
+            List<Reference> pages = new ArrayList<>();
+            for (String key : new FormSettings(settings).pageKeys()) {
+                pages.add(settings.link(key));
+            }
+            links.put(Settings.FILE, pages);
+        }
+        return links;
     }
 
     private List<TaxonomySpec> taxonomies() {

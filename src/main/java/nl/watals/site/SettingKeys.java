@@ -80,6 +80,13 @@ final class SettingKeys {
             Map.entry("site.timezone", "Europe/Amsterdam"),
             Map.entry("frontmatter.keys", ""),
             Map.entry("feed.size", "20"),
+            Map.entry("forms.provider", "watals"),
+            Map.entry("forms.intake", ""),
+            Map.entry("forms.mail", ""),
+            Map.entry("forms.webmaster", ""),
+            Map.entry("forms.formspree", ""),
+            Map.entry("forms.thanks", "/meedoen/bedankt/"),
+            Map.entry("forms.withdraw", "/intrekken/"),
             Map.entry("related.size", "3"));
 
     static final Set<String> FLAGS = Set.of(
@@ -127,6 +134,7 @@ final class SettingKeys {
         return key.startsWith("submissions.")
                 || key.startsWith("collection.")
                 || key.startsWith("taxonomy.")
+                || key.startsWith("forms.")
                 || (key.startsWith("site.") && DEFAULTS.containsKey(key))
                 || key.equals("frontmatter.keys");
     }
