@@ -5,13 +5,10 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -134,8 +131,8 @@ final class OutputTree implements AutoCloseable {
         if (!Files.exists(output) && Files.exists(old)) {
             Files.move(old, output, StandardCopyOption.ATOMIC_MOVE);
         }
-        delete(old);
-        delete(fresh);
+        FolderTree.delete(old);
+        FolderTree.delete(fresh);
     }
 
     /** The folder in which the new tree grows. */
@@ -258,7 +255,7 @@ final class OutputTree implements AutoCloseable {
         }
         moveIn();
         Files.move(side.resolve("manifest.new"), side.resolve("manifest"), StandardCopyOption.ATOMIC_MOVE);
-        delete(old);
+        FolderTree.delete(old);
         return gone;
     }
 
@@ -308,41 +305,9 @@ final class OutputTree implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try {
-            delete(fresh);
+            FolderTree.delete(fresh);
         } finally {
             lock.close();
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try {
-            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.delete(file);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-                    if (e instanceof NoSuchFileException) {
-                        return FileVisitResult.CONTINUE;
-                    }
-                    throw e;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path done, IOException e) throws IOException {
-                    if (e != null) {
-                        throw e;
-                    }
-                    Files.delete(done);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (NoSuchFileException e) {
-            // Gone already is what was asked for.
-            return;
         }
     }
 }
