@@ -63,12 +63,11 @@ final class OutputTree implements AutoCloseable {
      */
     static OutputTree open(Path output, Runnable waiting) throws IOException {
         Path folder = realPlace(output);
-        Files.createDirectories(folder.getParent());
         Path side = side(folder);
         if (!Files.exists(side)) {
             refuseForeign(folder);
+            Files.createDirectories(side);
         }
-        Files.createDirectories(side);
         OutputLock lock = OutputLock.take(side.resolve("lock"), waiting);
         boolean opened = false;
         try {
