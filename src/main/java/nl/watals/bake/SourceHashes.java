@@ -34,6 +34,12 @@ final class SourceHashes {
         }
     }
 
+    /** The file may have changed. */
+    void forget(String path) {
+        byPath.remove(path);
+        held.remove(path);
+    }
+
     /** The digest of a file; 0 when it was not read. */
     long of(String path) {
         return byPath.getOrDefault(path, 0L);
