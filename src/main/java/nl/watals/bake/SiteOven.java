@@ -47,12 +47,26 @@ final class SiteOven extends Oven {
 
     @Override
     public void bake() {
+        inItsWorld(() -> {
+            prepareAll();
+            if (problems.isEmpty()) {
+                renderAll();
+            }
+        });
+    }
+
+    /** Reads and checks everything and queues all pages, but renders none of them. */
+    void prepare() {
+        inItsWorld(this::prepareAll);
+    }
+
+    private void inItsWorld(Runnable work) {
         synchronized (ONE_AT_A_TIME) {
             Locale locale = Locale.getDefault();
             TimeZone zone = TimeZone.getDefault();
             try {
                 setLocaleAndZone();
-                bakeAll();
+                work.run();
             } finally {
                 Locale.setDefault(locale);
                 TimeZone.setDefault(zone);
@@ -60,7 +74,7 @@ final class SiteOven extends Oven {
         }
     }
 
-    private void bakeAll() {
+    private void prepareAll() {
         registerDocumentTypes();
         steps.done("start JBake");
         FutureTask<Void> compiling = compileTemplates();
@@ -74,6 +88,9 @@ final class SiteOven extends Oven {
         }
         queueContent();
         steps.done("queue");
+    }
+
+    private void renderAll() {
         observer.rendering(renderer.queued());
         renderer.renderQueue(observer::rendered);
         steps.done("render");
