@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -163,14 +162,15 @@ public final class LiveSite {
         SiteConfiguration configuration = new SiteConfiguration(
                 sources.settings(),
                 options.source(),
-                options.source().resolve("output"),
+                options.source().resolve(sources.settings().text("destination.folder")),
                 sources.templates(),
                 sources.messages(problems),
                 new Assets(sources.tree(), sources.settings(), hashes, problems));
         SiteCrawler crawler = new SiteCrawler(
                 store, configuration, sources.tree(), viewing, memory, hashes, known, problems, new Steps());
         Generated generated = new Generated();
-        SiteRenderer renderer = SiteRenderer.forgetful(store, configuration, crawler, generated, hashes, problems);
+        SiteRenderer renderer =
+                SiteRenderer.forgetful(store, configuration, crawler, generated.output, hashes, problems);
         Utensils utensils = new Utensils();
         utensils.setConfiguration(configuration);
         utensils.setContentStore(store);
@@ -368,19 +368,9 @@ public final class LiveSite {
     }
 
     /** The files that no template makes; made again when somebody asks after a text has changed. */
-    private static final class Generated implements SiteOutput {
-        private final Map<String, byte[]> files = new ConcurrentHashMap<>();
+    private static final class Generated {
+        private final MemoryOutput output = new MemoryOutput();
         private boolean stale;
-
-        @Override
-        public void write(String file, byte[] bytes, int length) {
-            files.put(file, Arrays.copyOf(bytes, length));
-        }
-
-        @Override
-        public boolean keep(String file) {
-            return false;
-        }
 
         private synchronized void forget() {
             stale = true;
@@ -388,11 +378,11 @@ public final class LiveSite {
 
         private synchronized Map<String, byte[]> files(SiteRenderer renderer) {
             if (stale) {
-                files.clear();
+                output.files().clear();
                 new SiteFiles(renderer, renderer.configuration()).write();
                 stale = false;
             }
-            return files;
+            return output.files();
         }
     }
 }

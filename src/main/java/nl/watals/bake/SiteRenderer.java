@@ -1,13 +1,16 @@
 package nl.watals.bake;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import nl.watals.site.Address;
 import nl.watals.site.ListPage;
+import nl.watals.site.Page;
 import nl.watals.site.Settings;
 import nl.watals.text.Nearest;
 import nl.watals.text.Problem;
@@ -344,6 +347,20 @@ final class SiteRenderer extends Renderer {
 
         Problem problem() {
             return problem;
+        }
+    }
+
+    /** Renders one page of the site at once; empty when that fails, which is reported. */
+    Optional<String> renderNow(Page page) {
+        render(crawler.documents().of(page));
+        if (queue.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new String(renderNow(queue.remove(queue.size() - 1)), StandardCharsets.UTF_8));
+        } catch (Unrenderable e) {
+            problems.add(e.problem());
+            return Optional.empty();
         }
     }
 

@@ -53,6 +53,11 @@ record SourceFiles(Settings settings, SourceTree tree, TemplateSources templates
         }
     }
 
+    /** The same with other files. */
+    SourceFiles with(SourceTree other) {
+        return new SourceFiles(settings, other, templates);
+    }
+
     /** The texts of the site's language, which templates ask for with {@code t}. */
     Map<String, String> messages(Problems problems) {
         Map<String, String> messages = new HashMap<>();

@@ -87,7 +87,16 @@ final class SettingKeys {
             Map.entry("forms.formspree", ""),
             Map.entry("forms.thanks", "/meedoen/bedankt/"),
             Map.entry("forms.withdraw", "/intrekken/"),
-            Map.entry("related.size", "3"));
+            Map.entry("related.size", "3"),
+            Map.entry("inbox.database", ""),
+            Map.entry("inbox.keep.spam", "7"),
+            Map.entry("inbox.keep.rejected", "30"),
+            Map.entry("inbox.keep.contact", "90"),
+            Map.entry("inbox.keep.sign-up", "30"),
+            Map.entry("inbox.keep.question", "60"),
+            Map.entry("inbox.keep.handled", "30"),
+            Map.entry("inbox.keep.message", "180"),
+            Map.entry("inbox.keep.newsletter", "365"));
 
     static final Set<String> FLAGS = Set.of(
             "asset.ignore",
@@ -105,7 +114,19 @@ final class SettingKeys {
             "img.path.update",
             "img.path.prepend.host");
 
-    static final Set<String> NUMBERS = Set.of("server.port", "index.posts_per_page", "feed.size", "related.size");
+    static final Set<String> NUMBERS = Set.of(
+            "server.port",
+            "index.posts_per_page",
+            "feed.size",
+            "related.size",
+            "inbox.keep.spam",
+            "inbox.keep.rejected",
+            "inbox.keep.contact",
+            "inbox.keep.sign-up",
+            "inbox.keep.question",
+            "inbox.keep.handled",
+            "inbox.keep.message",
+            "inbox.keep.newsletter");
 
     /** JBake keys that mean nothing here, because their library is not part of this generator, or nothing is cached. */
     private static final List<String> HARMLESS = List.of(
@@ -135,6 +156,7 @@ final class SettingKeys {
                 || key.startsWith("collection.")
                 || key.startsWith("taxonomy.")
                 || key.startsWith("forms.")
+                || key.startsWith("inbox.")
                 || (key.startsWith("site.") && DEFAULTS.containsKey(key))
                 || key.equals("frontmatter.keys");
     }
