@@ -20,11 +20,14 @@ import nl.watals.site.SiteBuilder;
 import nl.watals.text.Problem;
 import nl.watals.text.Problems;
 import nl.watals.text.SourceText;
+import nl.watals.work.FileCache;
 import org.jbake.app.Utensils;
 
 /** Builds a site: import, bake, check, swap in. Nothing in the output changes unless the whole build succeeds. */
 public final class Build {
     private static final String LEGACY_SETTINGS = "custom.properties";
+    private static final int CACHE_DAYS = 60;
+    private static final long CACHE_BYTES = 2L << 30;
 
     private final BuildOptions options;
     private final BuildObserver observer;
@@ -121,7 +124,9 @@ public final class Build {
             return unchanged(memory.whole().get(), output, files);
         }
         MemoryStore store = new MemoryStore();
-        Assets assets = new Assets(tree, settings, hashes, problems);
+        FileCache cache = new FileCache(cacheFolder(files));
+        Images images = new Images(tree, settings, hashes, cache, problems);
+        Assets assets = new Assets(tree, settings, hashes, images, problems);
         SiteConfiguration configuration = new SiteConfiguration(
                 settings, options.source(), files.fresh(), templates, messages(settings, tree), assets);
         SiteCrawler crawler = new SiteCrawler(store, configuration, tree, viewing, memory, hashes, problems, steps);
@@ -142,8 +147,19 @@ public final class Build {
         List<String> removed = files.commit();
         BuildMemory.Whole whole = whole(crawler.site(), hashes.ofAll(tree), viewing);
         memory.write(files.memory(), belonging(environment, files), whole);
+        cache.prune(CACHE_DAYS, CACHE_BYTES);
         steps.done("write");
         return result(whole, files.files(), files.changed(), removed.size(), output, renderer.times());
+    }
+
+    /** What is expensive to make is kept with the source, for all its outputs; where that is only read, with the output. */
+    private Path cacheFolder(OutputTree files) {
+        Path own = options.source().resolve(".watals").resolve("cache");
+        Path there = own;
+        while (there != null && !Files.exists(there)) {
+            there = there.toAbsolutePath().getParent();
+        }
+        return there != null && Files.isWritable(there) ? own : files.cache();
     }
 
     /** A memory counts under one environment and for one state of the output. */

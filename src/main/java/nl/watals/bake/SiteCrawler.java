@@ -109,6 +109,7 @@ final class SiteCrawler extends Crawler {
     /** Reads the whole site into the store. */
     @Override
     public void crawl() {
+        configuration.assets().images().lookAtAll();
         List<TaxonomySpec> taxonomies = taxonomies();
         List<PageHead> heads = readHeads(taxonomies);
         steps.done("read heads");
@@ -122,7 +123,7 @@ final class SiteCrawler extends Crawler {
                 .build(pages, imported, files(), TemplateLinks.in(configuration.templates()));
         steps.done("assemble");
         if (problems.isEmpty()) {
-            documents = new Documents(site, asked);
+            documents = new Documents(site, asked, configuration.assets().images());
             fillStore();
             steps.done("store");
         }

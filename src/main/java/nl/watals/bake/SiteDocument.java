@@ -1,7 +1,9 @@
 package nl.watals.bake;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -19,15 +21,50 @@ final class SiteDocument extends DocumentModel {
     private static final int WORDS_PER_MINUTE = 200;
     private static final Set<String> TEXT_KEYS =
             Set.of("body", "headings", "excerpt", "words", "minutes", "now", "effect");
+    private static final List<String> HTML_KEYS = List.of("body", "now", "effect");
 
     private final transient Lazy<Map<String, Object>> texts;
     private final transient String url;
+    private transient volatile Pictures pictures;
 
-    /** @param url its address, by which it is known */
-    SiteDocument(String url, Lazy<PageText> content) {
+    /**
+     * @param url its address, by which it is known
+     * @param images the pictures that its texts may show
+     * @param eager whether the first picture of the body is the first of the page
+     */
+    SiteDocument(String url, Lazy<PageText> content, Images images, boolean eager) {
         super();
         this.url = url;
-        this.texts = Lazy.of(() -> texts(content.get()));
+        this.texts = Lazy.of(() -> {
+            Map<String, Object> made = texts(content.get());
+            return images.isOn() ? withPictures(made, images, eager) : made;
+        });
+    }
+
+    /** A copy that is made has its texts already. */
+    private SiteDocument(String url) {
+        super();
+        this.url = url;
+        this.texts = Lazy.ready(texts(PageText.EMPTY));
+    }
+
+    private Map<String, Object> withPictures(Map<String, Object> made, Images images, boolean eager) {
+        PictureMarkup markup = new PictureMarkup(images);
+        List<String> names = new ArrayList<>();
+        for (String key : HTML_KEYS) {
+            if (made.get(key) instanceof String html && html.contains("<img ")) {
+                made.put(key, markup.inBody(html, url, eager && key.equals("body"), names));
+            }
+        }
+        pictures = new Pictures(images, List.copyOf(names));
+        return made;
+    }
+
+    /** What the texts show besides themselves. */
+    private record Pictures(Images images, List<String> names) {
+        void touch() {
+            names.forEach(images::show);
+        }
     }
 
     private static Map<String, Object> texts(PageText content) {
@@ -50,7 +87,13 @@ final class SiteDocument extends DocumentModel {
     public Object get(Object key) {
         Touched.document(this);
         Object value = super.get(key);
-        return value == null && TEXT_KEYS.contains(key) ? texts.get().get(key) : value;
+        if (value == null && TEXT_KEYS.contains(key)) {
+            value = texts.get().get(key);
+        }
+        if (pictures != null && HTML_KEYS.contains(key)) {
+            pictures.touch();
+        }
+        return value;
     }
 
     @Override
@@ -103,6 +146,9 @@ final class SiteDocument extends DocumentModel {
     private Map<String, Object> whole() {
         Touched.document(this);
         Map<String, Object> whole = new HashMap<>(texts.get());
+        if (pictures != null) {
+            pictures.touch();
+        }
         for (Map.Entry<String, Object> entry : super.entrySet()) {
             whole.put(entry.getKey(), entry.getValue());
         }
@@ -111,8 +157,9 @@ final class SiteDocument extends DocumentModel {
 
     /** A document that stands elsewhere with the same values. */
     SiteDocument copy() {
-        SiteDocument copy = new SiteDocument(url, Lazy.ready(PageText.EMPTY));
+        SiteDocument copy = new SiteDocument(url);
         copy.putAll(whole());
+        copy.pictures = pictures;
         return copy;
     }
 

@@ -46,6 +46,7 @@ final class SiteExtension extends AbstractExtension {
         functions.put("asset", new AssetFunction(AssetFunction.Kind.ADDRESS, assets));
         functions.put("inlineStyle", new AssetFunction(AssetFunction.Kind.STYLE, assets));
         functions.put("styleHash", new AssetFunction(AssetFunction.Kind.STYLE_HASH, assets));
+        functions.put("picture", new PictureFunction(assets.images(), assets));
         return functions;
     }
 

@@ -36,6 +36,10 @@ final class SettingKeys {
             Map.entry("asset.ignore", "false"),
             Map.entry("asset.hash", "true"),
             Map.entry("asset.path", "static"),
+            Map.entry("images.widths", ""),
+            Map.entry("images.sizes", "100vw"),
+            Map.entry("images.webp", "true"),
+            Map.entry("images.megapixels", "40"),
             Map.entry("data.folder", "data"),
             Map.entry("data.file.docType", "data"),
             Map.entry("render.index", "true"),
@@ -85,6 +89,7 @@ final class SettingKeys {
     static final Set<String> FLAGS = Set.of(
             "asset.ignore",
             "asset.hash",
+            "images.webp",
             "render.index",
             "render.feed",
             "render.error404",
@@ -98,7 +103,8 @@ final class SettingKeys {
             "img.path.update",
             "img.path.prepend.host");
 
-    static final Set<String> NUMBERS = Set.of("server.port", "index.posts_per_page", "feed.size", "related.size");
+    static final Set<String> NUMBERS =
+            Set.of("server.port", "index.posts_per_page", "feed.size", "related.size", "images.megapixels");
 
     /** JBake keys that mean nothing here, because their library is not part of this generator, or nothing is cached. */
     private static final List<String> HARMLESS = List.of(

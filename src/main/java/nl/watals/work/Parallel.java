@@ -21,7 +21,16 @@ public final class Parallel {
      * @throws RuntimeException or Error the first that a call threw; the remaining indexes are then left out
      */
     public static void forEach(int count, IntConsumer work) {
-        int threads = Math.min(Runtime.getRuntime().availableProcessors(), count / SMALLEST);
+        run(count, count / SMALLEST, work);
+    }
+
+    /** As {@link #forEach}, for work of which each single piece is worth a thread. */
+    public static void forEachHeavy(int count, IntConsumer work) {
+        run(count, count, work);
+    }
+
+    private static void run(int count, int most, IntConsumer work) {
+        int threads = Math.min(Runtime.getRuntime().availableProcessors(), most);
         if (threads < 2) {
             for (int i = 0; i < count; i++) {
                 work.accept(i);

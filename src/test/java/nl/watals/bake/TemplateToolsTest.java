@@ -8,12 +8,17 @@ import io.pebbletemplates.pebble.error.PebbleException;
 import io.pebbletemplates.pebble.loader.StringLoader;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import nl.watals.site.Settings;
+import nl.watals.text.Problems;
+import nl.watals.text.SourceText;
+import nl.watals.work.FileCache;
 import org.junit.jupiter.api.Test;
 
 /** What templates can do besides what Pebble offers. */
@@ -80,9 +85,18 @@ class TemplateToolsTest {
                 .loader(new StringLoader())
                 .strictVariables(true)
                 .extension(new SiteExtension(
-                        true, ZoneId.of("Europe/Amsterdam"), Map.of(), new DocumentResolver(Set.of()), null))
+                        true, ZoneId.of("Europe/Amsterdam"), Map.of(), new DocumentResolver(Set.of()), noAssets()))
                 .build();
         engine.getTemplate(template).evaluate(out, variables);
         return out.toString();
+    }
+
+    private static Assets noAssets() {
+        SourceTree tree = new SourceTree(Path.of(""), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        Problems problems = new Problems();
+        Settings settings = Settings.read(new SourceText(Settings.FILE, ""), problems);
+        SourceHashes hashes = new SourceHashes();
+        Images images = new Images(tree, settings, hashes, new FileCache(Path.of("")), problems);
+        return new Assets(tree, settings, hashes, images, problems);
     }
 }
