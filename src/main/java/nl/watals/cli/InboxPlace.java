@@ -3,13 +3,10 @@ package nl.watals.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.ZoneId;
-import nl.watals.inbox.Gatherings;
 import nl.watals.inbox.Inbox;
 import nl.watals.inbox.Inbox.InboxSettings;
 import nl.watals.inbox.InboxAddress;
-import nl.watals.inbox.RetentionPeriods;
 import nl.watals.site.Settings;
 import nl.watals.text.Problems;
 import nl.watals.text.SourceText;
@@ -35,9 +32,7 @@ record InboxPlace(InboxAddress address, InboxSettings settings, ZoneId zone) {
         SourceText text = SourceText.decode(Settings.FILE, bytes, problems).orElse(new SourceText(Settings.FILE, ""));
         Settings settings = Settings.read(text, problems);
         InboxAddress address = InboxAddress.of(source, settings, System.getenv(), problems);
-        InboxSettings how =
-                new InboxSettings(RetentionPeriods.of(settings), Gatherings.NONE, settings.zone(), Clock.systemUTC());
-        return new InboxPlace(address, how, settings.zone());
+        return new InboxPlace(address, InboxSettings.of(source, settings), settings.zone());
     }
 
     Inbox open() {

@@ -18,11 +18,13 @@ final class Adding {
 
     private final Search search;
     private final Retention retention;
+    private final boolean mail;
     private final SecureRandom random = new SecureRandom();
 
-    Adding(Search search, Retention retention) {
+    Adding(Search search, Retention retention, boolean mail) {
         this.search = search;
         this.retention = retention;
+        this.mail = mail;
     }
 
     Added add(Handle handle, Submission submission, Arrival arrival, Instant now) {
@@ -46,7 +48,7 @@ final class Adding {
         insertConsent(handle, id, submission.consent());
         search.insert(handle, seq.get(), clean(submission.content()));
         AuditLog.one(handle, now, arrival.actor(), Step.ADD, id, state, Holds.keys(holds.reasons()));
-        if (arrival == Arrival.FORM) {
+        if (mail && arrival == Arrival.FORM) {
             Outbox.received(handle, id, submission.contact(), now);
         }
         return new Added.New(id, state, code);

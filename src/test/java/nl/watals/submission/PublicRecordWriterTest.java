@@ -110,8 +110,7 @@ class PublicRecordWriterTest {
                 "/agenda/x/",
                 List.of(Kind.PHONE));
         assertThat(new String(PublicRecordWriter.write(idea), StandardCharsets.UTF_8))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         {
                           "schema": 1,
                           "id": "abcd1234",
@@ -145,16 +144,46 @@ class PublicRecordWriterTest {
         RecordSource nowhere = RecordSource.of("");
         if (record instanceof Idea i) {
             return new Idea(
-                    nowhere, i.id(), i.status(), i.date(), i.slug(), i.title(), i.now(), i.effect(), i.body(), i.name(),
-                    i.role(), i.themes(), i.event(), i.overruled());
+                    nowhere,
+                    i.id(),
+                    i.status(),
+                    i.date(),
+                    i.slug(),
+                    i.title(),
+                    i.now(),
+                    i.effect(),
+                    i.body(),
+                    i.name(),
+                    i.role(),
+                    i.themes(),
+                    i.event(),
+                    i.overruled());
         }
         if (record instanceof Reaction r) {
             return new Reaction(
-                    nowhere, r.id(), r.status(), r.date(), r.page(), r.parent(), r.body(), r.name(), r.role(), r.event(),
+                    nowhere,
+                    r.id(),
+                    r.status(),
+                    r.date(),
+                    r.page(),
+                    r.parent(),
+                    r.body(),
+                    r.name(),
+                    r.role(),
+                    r.event(),
                     r.overruled());
         }
         Participant p = (Participant) record;
         return new Participant(
-                nowhere, p.id(), p.status(), p.date(), p.name(), p.role(), p.body(), p.themes(), p.event(), p.overruled());
+                nowhere,
+                p.id(),
+                p.status(),
+                p.date(),
+                p.name(),
+                p.role(),
+                p.body(),
+                p.themes(),
+                p.event(),
+                p.overruled());
     }
 }
