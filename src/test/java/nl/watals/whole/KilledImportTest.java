@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -19,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** An import that is killed at any moment leaves each row wholly in the inbox or not at all, and the next one goes on. */
 class KilledImportTest {
     private static final int KILLS = 40;
-    private static final int ROWS = 4_000;
-    private static final long LONGEST_MILLIS = 60;
+    private static final int ROWS = 1_500;
+    private static final long LONGEST_MILLIS = 40;
 
     @TempDir
     Path folder;
@@ -57,10 +58,7 @@ class KilledImportTest {
             assertThat(rounds++).as("kills that came too early or too late").isLessThan(4 * KILLS);
             long before = rows();
             Child child = start();
-            // The inbox is there, and growing, before the moment is chosen.
-            while (child.isRunning() && rows() <= before) {
-                Thread.sleep(2);
-            }
+            awaitMoreThan(before, child);
             Thread.sleep(random.nextLong(LONGEST_MILLIS));
             boolean running = child.kill();
             child.await();
@@ -72,6 +70,23 @@ class KilledImportTest {
             }
         }
         finish();
+    }
+
+    /** Returns when the inbox is there and has grown, or when the child has ended. */
+    private void awaitMoreThan(long before, Child child) throws Exception {
+        while (child.isRunning() && rows() == 0) {
+            Thread.sleep(10);
+        }
+        try (Connection connection = connect();
+                PreparedStatement count = connection.prepareStatement("SELECT count(*) FROM item")) {
+            long now = before;
+            while (child.isRunning() && now <= before) {
+                Thread.sleep(2);
+                try (ResultSet result = count.executeQuery()) {
+                    now = result.next() ? result.getLong(1) : 0;
+                }
+            }
+        }
     }
 
     private void finish() throws Exception {
@@ -110,12 +125,17 @@ class KilledImportTest {
                 .isZero();
     }
 
+    private Connection connect() throws SQLException {
+        Path database = folder.resolve(".watals/inbox.db");
+        return DriverManager.getConnection("jdbc:sqlite:" + database + "?busy_timeout=10000");
+    }
+
     private long count(String query) throws SQLException {
         Path database = folder.resolve(".watals/inbox.db");
         if (!Files.exists(database)) {
             return 0;
         }
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database + "?busy_timeout=10000");
+        try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(query)) {
             return result.next() ? result.getLong(1) : 0;
