@@ -34,6 +34,8 @@ final class SettingKeys {
             Map.entry("content.folder", "content"),
             Map.entry("asset.folder", "assets"),
             Map.entry("asset.ignore", "false"),
+            Map.entry("asset.hash", "true"),
+            Map.entry("asset.path", "static"),
             Map.entry("data.folder", "data"),
             Map.entry("data.file.docType", "data"),
             Map.entry("render.index", "true"),
@@ -78,6 +80,13 @@ final class SettingKeys {
             Map.entry("site.timezone", "Europe/Amsterdam"),
             Map.entry("frontmatter.keys", ""),
             Map.entry("feed.size", "20"),
+            Map.entry("forms.provider", "watals"),
+            Map.entry("forms.intake", ""),
+            Map.entry("forms.mail", ""),
+            Map.entry("forms.webmaster", ""),
+            Map.entry("forms.formspree", ""),
+            Map.entry("forms.thanks", "/meedoen/bedankt/"),
+            Map.entry("forms.withdraw", "/intrekken/"),
             Map.entry("related.size", "3"),
             Map.entry("inbox.database", ""),
             Map.entry("inbox.keep.spam", "7"),
@@ -98,6 +107,7 @@ final class SettingKeys {
 
     static final Set<String> FLAGS = Set.of(
             "asset.ignore",
+            "asset.hash",
             "render.index",
             "render.feed",
             "render.error404",
@@ -153,6 +163,7 @@ final class SettingKeys {
         return key.startsWith("submissions.")
                 || key.startsWith("collection.")
                 || key.startsWith("taxonomy.")
+                || key.startsWith("forms.")
                 || key.startsWith("inbox.")
                 || key.startsWith("mail.")
                 || key.startsWith("publish.")
