@@ -11,8 +11,8 @@ import nl.watals.site.Settings;
 import nl.watals.text.Problems;
 import nl.watals.text.SourceText;
 
-/** The inbox of a site. */
-record InboxPlace(InboxAddress address, InboxSettings settings, ZoneId zone) {
+/** The inbox of a site, and the site. */
+record InboxPlace(Path source, Settings site, InboxAddress address, InboxSettings settings) {
     private static final String SQLITE = "jdbc:sqlite:";
 
     /** By the settings of the site in this folder; what is wrong with them is reported. */
@@ -32,7 +32,12 @@ record InboxPlace(InboxAddress address, InboxSettings settings, ZoneId zone) {
         SourceText text = SourceText.decode(Settings.FILE, bytes, problems).orElse(new SourceText(Settings.FILE, ""));
         Settings settings = Settings.read(text, problems);
         InboxAddress address = InboxAddress.of(source, settings, System.getenv(), problems);
-        return new InboxPlace(address, InboxSettings.of(source, settings), settings.zone());
+        return new InboxPlace(source, settings, address, InboxSettings.of(source, settings));
+    }
+
+    /** The zone of the site. */
+    ZoneId zone() {
+        return settings.zone();
     }
 
     Inbox open() {
