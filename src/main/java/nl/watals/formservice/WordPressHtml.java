@@ -23,8 +23,8 @@ import org.commonmark.node.Document;
 import org.commonmark.node.Emphasis;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.HardLineBreak;
-import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.ListBlock;
@@ -158,7 +158,8 @@ final class WordPressHtml {
 
         /** The writer of Markdown escapes what would begin a list, but for a plus sign. */
         private static void guardPlus(Node paragraph) {
-            if (paragraph.getFirstChild() instanceof Text text && text.getLiteral().startsWith("+")) {
+            if (paragraph.getFirstChild() instanceof Text text
+                    && text.getLiteral().startsWith("+")) {
                 HtmlInline plus = new HtmlInline();
                 plus.setLiteral("&#43;");
                 text.insertBefore(plus);

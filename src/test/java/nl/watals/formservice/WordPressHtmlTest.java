@@ -54,10 +54,7 @@ class WordPressHtmlTest {
             int title = blocks[i].indexOf('\n');
             int dot = blocks[i].indexOf("\n.\n", title);
             String rest = blocks[i].substring(dot + 3);
-            examples.add(new Example(
-                    blocks[i].substring(0, title),
-                    blocks[i].substring(title + 1, dot),
-                    rest));
+            examples.add(new Example(blocks[i].substring(0, title), blocks[i].substring(title + 1, dot), rest));
         }
         return examples;
     }

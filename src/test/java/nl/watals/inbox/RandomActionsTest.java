@@ -77,7 +77,7 @@ class RandomActionsTest {
                             State.NEW,
                             State.HELD,
                             State.IN_REVIEW,
-                                    State.PUBLISHED,
+                            State.PUBLISHED,
                             State.REJECTED,
                             State.MERGED,
                             State.SPAM,

@@ -36,13 +36,20 @@ class KilledImportTest {
         for (int i = 0; i < ROWS; i++) {
             text.append("\"")
                     .append(i)
-                    .append("\",\"2023-04-13 09:05:07\",\"Wat als nummer ")
-                    .append(i)
+                    .append("\",\"2023-04-13 09:05:07\",\"Wat als ")
+                    .append(letters(i))
                     .append(" kon?\",\"Nu niet.\",\"iemand")
                     .append(i)
                     .append("@example.nl\",\"Ja\"\n");
         }
         export = Files.writeString(folder.resolve("ideeen.csv"), text);
+    }
+
+    /** A number without digits, which would make the search for telephone numbers begin. */
+    private static String letters(int number) {
+        StringBuilder letters = new StringBuilder();
+        Integer.toString(number).chars().forEach(digit -> letters.append((char) (digit + 'a' - '0')));
+        return letters.toString();
     }
 
     private Child start() throws IOException {
