@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** An import that is killed at any moment leaves each row wholly in the inbox or not at all, and the next one goes on. */
 class KilledImportTest {
-    private static final int KILLS = 40;
+    /** With {@code -Dwatals.kills=1000} somebody who has the time can look longer. */
+    private static final int KILLS = Integer.getInteger("watals.kills", 40);
     private static final int ROWS = 1_500;
     private static final long LONGEST_MILLIS = 40;
 
