@@ -100,7 +100,14 @@ final class SettingKeys {
             Map.entry("inbox.keep.question", "60"),
             Map.entry("inbox.keep.handled", "30"),
             Map.entry("inbox.keep.message", "180"),
-            Map.entry("inbox.keep.newsletter", "365"));
+            Map.entry("inbox.keep.newsletter", "365"),
+            Map.entry("mail.host", ""),
+            Map.entry("mail.port", "587"),
+            Map.entry("mail.security", "starttls"),
+            Map.entry("mail.user", ""),
+            Map.entry("mail.from", ""),
+            Map.entry("publish.branch", ""),
+            Map.entry("publish.remote", "origin"));
 
     static final Set<String> FLAGS = Set.of(
             "asset.ignore",
@@ -132,7 +139,8 @@ final class SettingKeys {
             "inbox.keep.question",
             "inbox.keep.handled",
             "inbox.keep.message",
-            "inbox.keep.newsletter");
+            "inbox.keep.newsletter",
+            "mail.port");
 
     /** JBake keys that mean nothing here, because their library is not part of this generator, or nothing is cached. */
     private static final List<String> HARMLESS = List.of(
@@ -163,6 +171,8 @@ final class SettingKeys {
                 || key.startsWith("taxonomy.")
                 || key.startsWith("forms.")
                 || key.startsWith("inbox.")
+                || key.startsWith("mail.")
+                || key.startsWith("publish.")
                 || (key.startsWith("site.") && DEFAULTS.containsKey(key))
                 || key.equals("frontmatter.keys");
     }
