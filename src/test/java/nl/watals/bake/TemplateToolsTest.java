@@ -14,6 +14,9 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import nl.watals.site.Settings;
+import nl.watals.text.Problems;
+import nl.watals.text.SourceText;
 import org.junit.jupiter.api.Test;
 
 /** What templates can do besides what Pebble offers. */
@@ -80,7 +83,11 @@ class TemplateToolsTest {
                 .loader(new StringLoader())
                 .strictVariables(true)
                 .extension(new SiteExtension(
-                        true, ZoneId.of("Europe/Amsterdam"), Map.of(), new DocumentResolver(Set.of())))
+                        true,
+                        ZoneId.of("Europe/Amsterdam"),
+                        Map.of(),
+                        new DocumentResolver(Set.of()),
+                        new FormFunction(Settings.read(new SourceText("jbake.properties", ""), new Problems()))))
                 .build();
         engine.getTemplate(template).evaluate(out, variables);
         return out.toString();
