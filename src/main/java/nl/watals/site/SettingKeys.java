@@ -85,7 +85,23 @@ final class SettingKeys {
             Map.entry("forms.formspree", ""),
             Map.entry("forms.thanks", "/meedoen/bedankt/"),
             Map.entry("forms.withdraw", "/intrekken/"),
-            Map.entry("related.size", "3"));
+            Map.entry("related.size", "3"),
+            Map.entry("inbox.database", ""),
+            Map.entry("inbox.keep.spam", "7"),
+            Map.entry("inbox.keep.rejected", "30"),
+            Map.entry("inbox.keep.contact", "90"),
+            Map.entry("inbox.keep.sign-up", "30"),
+            Map.entry("inbox.keep.question", "60"),
+            Map.entry("inbox.keep.handled", "30"),
+            Map.entry("inbox.keep.message", "180"),
+            Map.entry("inbox.keep.newsletter", "365"),
+            Map.entry("mail.host", ""),
+            Map.entry("mail.port", "587"),
+            Map.entry("mail.security", "starttls"),
+            Map.entry("mail.user", ""),
+            Map.entry("mail.from", ""),
+            Map.entry("publish.branch", ""),
+            Map.entry("publish.remote", "origin"));
 
     static final Set<String> FLAGS = Set.of(
             "asset.ignore",
@@ -102,7 +118,20 @@ final class SettingKeys {
             "img.path.update",
             "img.path.prepend.host");
 
-    static final Set<String> NUMBERS = Set.of("server.port", "index.posts_per_page", "feed.size", "related.size");
+    static final Set<String> NUMBERS = Set.of(
+            "server.port",
+            "index.posts_per_page",
+            "feed.size",
+            "related.size",
+            "inbox.keep.spam",
+            "inbox.keep.rejected",
+            "inbox.keep.contact",
+            "inbox.keep.sign-up",
+            "inbox.keep.question",
+            "inbox.keep.handled",
+            "inbox.keep.message",
+            "inbox.keep.newsletter",
+            "mail.port");
 
     /** JBake keys that mean nothing here, because their library is not part of this generator, or nothing is cached. */
     private static final List<String> HARMLESS = List.of(
@@ -132,6 +161,9 @@ final class SettingKeys {
                 || key.startsWith("collection.")
                 || key.startsWith("taxonomy.")
                 || key.startsWith("forms.")
+                || key.startsWith("inbox.")
+                || key.startsWith("mail.")
+                || key.startsWith("publish.")
                 || (key.startsWith("site.") && DEFAULTS.containsKey(key))
                 || key.equals("frontmatter.keys");
     }

@@ -1,6 +1,7 @@
 package nl.watals.submission;
 
 import java.util.List;
+import nl.watals.privacy.Kind;
 import nl.watals.privacy.Mark;
 import nl.watals.privacy.PrivacyMarks;
 
@@ -11,9 +12,33 @@ final class TextRules {
     private final RecordFile file;
     private final RecordValues values;
 
+    /** The kinds of severe marks that the texts hold, a bit each. */
+    private int found;
+
+    /** The kinds that may stand. */
+    private int overruled;
+
     TextRules(RecordFile file, RecordValues values) {
         this.file = file;
         this.values = values;
+    }
+
+    /** Whether a text that was looked at holds a severe mark of this kind. */
+    boolean holds(Kind kind) {
+        return (found & bit(kind)) != 0;
+    }
+
+    /** Lets marks of this kind stand. */
+    void overrule(Kind kind) {
+        overruled |= bit(kind);
+    }
+
+    boolean isOverruled(Kind kind) {
+        return (overruled & bit(kind)) != 0;
+    }
+
+    private static int bit(Kind kind) {
+        return 1 << kind.ordinal();
     }
 
     /** One line of plain text. */
@@ -121,6 +146,10 @@ final class TextRules {
             // A mark starts with a whole character, so the walk can go on from the last one.
             offset = JsonText.skip(file.bytes(), offset, mark.start() - index);
             index = mark.start();
+            found |= bit(mark.kind());
+            if (isOverruled(mark.kind())) {
+                continue;
+            }
             file.problem(
                     offset,
                     "`" + key.key() + "` holds " + mark.kind().description() + ", which may never be public",
