@@ -46,7 +46,7 @@ public final class Build {
     }
 
     private BuildResult run() throws IOException {
-        Optional<Settings> settings = readSettings();
+        Optional<Settings> settings = readSettings(options.source(), problems);
         Path output = outputFolder(settings);
         if (settings.isEmpty()) {
             return failed(output);
@@ -66,16 +66,16 @@ public final class Build {
         }
     }
 
-    private Optional<Settings> readSettings() throws IOException {
+    static Optional<Settings> readSettings(Path folder, Problems problems) throws IOException {
         try {
-            byte[] bytes = Files.readAllBytes(options.source().resolve(Settings.FILE));
+            byte[] bytes = Files.readAllBytes(folder.resolve(Settings.FILE));
             return SourceText.decode(Settings.FILE, bytes, problems).map(source -> Settings.read(source, problems));
         } catch (NoSuchFileException e) {
             problems.add(new Problem(
                     Settings.FILE,
                     1,
                     1,
-                    "there is no " + Settings.FILE + " in " + options.source(),
+                    "there is no " + Settings.FILE + " in " + folder,
                     "is this the folder of a site? name another one with --source"));
             return Optional.empty();
         }
@@ -121,8 +121,8 @@ public final class Build {
             return unchanged(memory.whole().get(), output, files);
         }
         MemoryStore store = new MemoryStore();
-        SiteConfiguration configuration =
-                new SiteConfiguration(settings, options.source(), files.fresh(), templates, messages(settings, tree));
+        SiteConfiguration configuration = new SiteConfiguration(
+                settings, options.source(), files.fresh(), templates, messages(settings, tree, problems));
         SiteCrawler crawler = new SiteCrawler(store, configuration, tree, viewing, memory, hashes, problems, steps);
         steps.done("set up");
         SiteRenderer renderer = new SiteRenderer(store, configuration, crawler, files, memory, hashes, problems);
@@ -184,7 +184,7 @@ public final class Build {
     }
 
     /** The texts of the site's language, which templates ask for with {@code t}. */
-    private Map<String, String> messages(Settings settings, SourceTree tree) {
+    static Map<String, String> messages(Settings settings, SourceTree tree, Problems problems) {
         Map<String, String> messages = new HashMap<>();
         String language = settings.text("site.language");
         for (SourceFile file : tree.templates()) {

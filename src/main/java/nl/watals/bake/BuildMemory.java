@@ -72,7 +72,8 @@ final class BuildMemory {
         return new BuildMemory(Optional.of(readWhole(in)), readSources(in), readPages(in));
     }
 
-    private static BuildMemory nothing() {
+    /** That of an output that nobody built yet. */
+    static BuildMemory nothing() {
         return new BuildMemory(Optional.empty(), Map.of(), Map.of());
     }
 

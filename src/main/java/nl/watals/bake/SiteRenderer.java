@@ -1,10 +1,13 @@
 package nl.watals.bake;
 
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import nl.watals.site.Address;
+import nl.watals.site.Page;
 import nl.watals.site.Settings;
 import nl.watals.text.Nearest;
 import nl.watals.text.Problem;
@@ -270,6 +273,23 @@ final class SiteRenderer extends Renderer {
         if (job.inputs() != 0) {
             memory.page(job.file(), job.inputs(), touched, digests);
         }
+    }
+
+    /** Renders one page at once, into memory only; empty when that fails, which is reported. */
+    Optional<String> renderNow(Page page) {
+        render(crawler.documents().of(page));
+        if (queue.isEmpty()) {
+            return Optional.empty();
+        }
+        PageJob job = queue.remove(queue.size() - 1);
+        StringWriter writer = new StringWriter(1 << 14);
+        try {
+            templates.renderDocument(job.model(), job.template(), writer);
+        } catch (RuntimeException | StackOverflowError e) {
+            problems.add(templates.problem(e, job.template(), job.source()));
+            return Optional.empty();
+        }
+        return Optional.of(writer.toString());
     }
 
     /** How long each template took, over all its pages and threads. */

@@ -147,7 +147,7 @@ final class Queue {
         return new Row(shown, row.getInt("urgency") + "-" + time + "-" + shown.id());
     }
 
-    private static String text(ResultSet row) throws SQLException {
+    static String text(ResultSet row) throws SQLException {
         for (String column : List.of("title", "body", "name")) {
             String text = row.getString(column);
             if (text != null && !text.isBlank()) {

@@ -20,7 +20,7 @@ import nl.watals.text.Problems;
 
 /** The public record that an item would become, and what is wrong with it. */
 final class RecordDraft {
-    private static final String FOLDER = "submissions/";
+    static final String FOLDER = "submissions/";
 
     private RecordDraft() {}
 

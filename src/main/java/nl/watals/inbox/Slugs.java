@@ -26,6 +26,25 @@ final class Slugs {
         return made.isEmpty() ? id : made;
     }
 
+    /** What {@link #take} would give now, addresses that others have taken considered; takes nothing. */
+    static String next(Handle handle, String title, String id) {
+        String slug = likely(title, id);
+        for (int i = 0; ; i++) {
+            String wanted = i == 0 ? slug : slug + "-" + id + (i == 1 ? "" : "-" + i);
+            if (isFree(handle, wanted) || ownerIs(handle, wanted, id)) {
+                return wanted;
+            }
+        }
+    }
+
+    private static boolean isFree(Handle handle, String slug) {
+        return handle.createQuery("SELECT COUNT(*) FROM address WHERE slug = :slug")
+                        .bind("slug", slug)
+                        .mapTo(Integer.class)
+                        .one()
+                == 0;
+    }
+
     /** Gives back what was taken for an item that is not public. */
     static void release(Handle handle, String id) {
         handle.execute("DELETE FROM address WHERE owner = ?", id);

@@ -4,7 +4,7 @@ CREATE TABLE desk_user (
     role TEXT NOT NULL,
     password_hash TEXT NOT NULL,
     totp_secret TEXT NOT NULL DEFAULT '',
-    disabled INTEGER NOT NULL DEFAULT 0,
+    totp_used BIGINT NOT NULL DEFAULT 0,
     created_at BIGINT NOT NULL
 );
 
@@ -12,16 +12,7 @@ CREATE TABLE desk_user (
 CREATE TABLE desk_session (
     token_hash TEXT PRIMARY KEY,
     user_name TEXT NOT NULL REFERENCES desk_user (name),
-    csrf_hash TEXT NOT NULL,
     created_at BIGINT NOT NULL,
-    seen_at BIGINT NOT NULL,
-    expires_at BIGINT NOT NULL
+    seen_at BIGINT NOT NULL
 );
-CREATE INDEX desk_session_expires ON desk_session (expires_at);
-
--- Failed log-ins, by a key that names nobody: the hash of a name or of an address.
-CREATE TABLE desk_attempt (
-    subject TEXT NOT NULL,
-    at BIGINT NOT NULL
-);
-CREATE INDEX desk_attempt_subject ON desk_attempt (subject, at);
+CREATE INDEX desk_session_seen ON desk_session (seen_at);
