@@ -17,14 +17,21 @@ final class SiteExtension extends AbstractExtension {
     private final ZoneId zone;
     private final Map<String, String> messages;
     private final DocumentResolver resolver;
+    private final Assets assets;
     private final FormFunction forms;
 
     SiteExtension(
-            boolean dutch, ZoneId zone, Map<String, String> messages, DocumentResolver resolver, FormFunction forms) {
+            boolean dutch,
+            ZoneId zone,
+            Map<String, String> messages,
+            DocumentResolver resolver,
+            Assets assets,
+            FormFunction forms) {
         this.dutch = dutch;
         this.zone = zone;
         this.messages = messages;
         this.resolver = resolver;
+        this.assets = assets;
         this.forms = forms;
     }
 
@@ -45,6 +52,9 @@ final class SiteExtension extends AbstractExtension {
     public Map<String, Function> getFunctions() {
         Map<String, Function> functions = new HashMap<>();
         functions.put("t", new MessageFunction(messages));
+        functions.put("asset", new AssetFunction(AssetFunction.Kind.ADDRESS, assets));
+        functions.put("inlineStyle", new AssetFunction(AssetFunction.Kind.STYLE, assets));
+        functions.put("styleHash", new AssetFunction(AssetFunction.Kind.STYLE_HASH, assets));
         functions.put("form", forms);
         return functions;
     }

@@ -34,6 +34,8 @@ final class SettingKeys {
             Map.entry("content.folder", "content"),
             Map.entry("asset.folder", "assets"),
             Map.entry("asset.ignore", "false"),
+            Map.entry("asset.hash", "true"),
+            Map.entry("asset.path", "static"),
             Map.entry("data.folder", "data"),
             Map.entry("data.file.docType", "data"),
             Map.entry("render.index", "true"),
@@ -105,6 +107,7 @@ final class SettingKeys {
 
     static final Set<String> FLAGS = Set.of(
             "asset.ignore",
+            "asset.hash",
             "render.index",
             "render.feed",
             "render.error404",

@@ -281,12 +281,16 @@ public final class Settings {
             report(key, "`" + value + "` is no language", "for example nl, or en-GB", problems);
         }
         boolean path = key.endsWith(".path") && (key.startsWith("collection.") || key.startsWith("taxonomy."));
-        if (path && !AddressRule.isSafe(value)) {
+        if ((path || key.equals("asset.path")) && !AddressRule.isSafe(value)) {
             report(
                     key,
                     "`" + value + "` cannot be an address",
                     "use small letters, digits and hyphens, for example `" + nl.watals.text.Slug.of(value) + "`",
                     problems);
+        }
+        boolean leadsOut = value.startsWith("/") || value.endsWith("/") || value.contains("//") || value.contains("..");
+        if (key.equals("asset.path") && leadsOut) {
+            report(key, "`" + value + "` is no folder", "for example static", problems);
         }
         if (key.equals("site.host") && !value.startsWith("http://") && !value.startsWith("https://")) {
             report(key, "`" + value + "` is no address of a site", "for example https://www.example.nl", problems);

@@ -14,9 +14,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import nl.watals.site.Settings;
-import nl.watals.text.Problems;
-import nl.watals.text.SourceText;
 import org.junit.jupiter.api.Test;
 
 /** What templates can do besides what Pebble offers. */
@@ -83,11 +80,7 @@ class TemplateToolsTest {
                 .loader(new StringLoader())
                 .strictVariables(true)
                 .extension(new SiteExtension(
-                        true,
-                        ZoneId.of("Europe/Amsterdam"),
-                        Map.of(),
-                        new DocumentResolver(Set.of()),
-                        new FormFunction(Settings.read(new SourceText("jbake.properties", ""), new Problems()))))
+                        true, ZoneId.of("Europe/Amsterdam"), Map.of(), new DocumentResolver(Set.of()), null, null))
                 .build();
         engine.getTemplate(template).evaluate(out, variables);
         return out.toString();
