@@ -87,6 +87,9 @@ final class SettingKeys {
             Map.entry("forms.formspree", ""),
             Map.entry("forms.thanks", "/meedoen/bedankt/"),
             Map.entry("forms.withdraw", "/intrekken/"),
+            Map.entry("intake.origins", ""),
+            Map.entry("intake.limit", "60"),
+            Map.entry("intake.attack", "300"),
             Map.entry("related.size", "3"),
             Map.entry("inbox.database", ""),
             Map.entry("inbox.keep.spam", "7"),
@@ -126,6 +129,8 @@ final class SettingKeys {
             "index.posts_per_page",
             "feed.size",
             "related.size",
+            "intake.limit",
+            "intake.attack",
             "inbox.keep.spam",
             "inbox.keep.rejected",
             "inbox.keep.contact",
@@ -164,6 +169,7 @@ final class SettingKeys {
                 || key.startsWith("collection.")
                 || key.startsWith("taxonomy.")
                 || key.startsWith("forms.")
+                || key.startsWith("intake.")
                 || key.startsWith("inbox.")
                 || key.startsWith("mail.")
                 || key.startsWith("publish.")
