@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import nl.watals.submission.Consent;
 import nl.watals.submission.Contact;
+import nl.watals.submission.Origin;
 import nl.watals.submission.Submission;
 import nl.watals.submission.SubmissionContent;
 import nl.watals.submission.SubmissionKind;
@@ -51,6 +52,11 @@ final class Adding {
             Outbox.received(handle, id, submission.contact(), now);
         }
         return new Added.New(id, state, code);
+    }
+
+    /** The item that came in with this origin. */
+    Optional<String> find(Handle handle, Origin origin) {
+        return idOfOrigin(handle, Hash.of(origin.source(), origin.key()));
     }
 
     private static Optional<String> idOfOrigin(Handle handle, String origin) {

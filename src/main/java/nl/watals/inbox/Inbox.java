@@ -7,7 +7,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import nl.watals.site.Settings;
+import nl.watals.submission.Origin;
 import nl.watals.submission.Submission;
 
 /**
@@ -112,6 +114,16 @@ public final class Inbox implements AutoCloseable {
             }
             return added;
         });
+    }
+
+    /** The item that came in with this origin, also when its texts are erased; empty when it never did. */
+    public Optional<String> idOf(Origin origin) {
+        return database.read(handle -> adding.find(handle, origin));
+    }
+
+    /** Why a submission would be held when it comes in; empty when nothing holds it. */
+    public static Set<HoldReason> holds(Submission submission) {
+        return Set.copyOf(Holds.of(submission).reasons());
     }
 
     /** One item with all its texts. */
