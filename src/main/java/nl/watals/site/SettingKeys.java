@@ -91,6 +91,9 @@ final class SettingKeys {
             Map.entry("forms.formspree", ""),
             Map.entry("forms.thanks", "/meedoen/bedankt/"),
             Map.entry("forms.withdraw", "/intrekken/"),
+            Map.entry("intake.origins", ""),
+            Map.entry("intake.limit", "60"),
+            Map.entry("intake.attack", "300"),
             Map.entry("related.size", "3"),
             Map.entry("inbox.database", ""),
             Map.entry("inbox.keep.spam", "7"),
@@ -132,6 +135,8 @@ final class SettingKeys {
             "feed.size",
             "related.size",
             "images.megapixels",
+            "intake.limit",
+            "intake.attack",
             "inbox.keep.spam",
             "inbox.keep.rejected",
             "inbox.keep.contact",
@@ -170,6 +175,7 @@ final class SettingKeys {
                 || key.startsWith("collection.")
                 || key.startsWith("taxonomy.")
                 || key.startsWith("forms.")
+                || key.startsWith("intake.")
                 || key.startsWith("inbox.")
                 || key.startsWith("mail.")
                 || key.startsWith("publish.")

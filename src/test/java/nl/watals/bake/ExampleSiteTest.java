@@ -113,7 +113,7 @@ class ExampleSiteTest {
     }
 
     @Test
-    void nothing_comes_from_another_host_and_no_page_runs_a_script() {
+    void nothing_comes_from_another_host_and_no_script_runs_but_that_of_forms() {
         site.byAddress().forEach((address, page) -> {
             assertThat(page.select("script:not([type=application/ld+json], [src^=/static/]), iframe, object, embed"))
                     .as(address)
