@@ -35,24 +35,29 @@ public final class Moderation {
     /** Every decision that can still be taken back, the latest first; 50 at most. */
     public List<Undoable> undoable() {
         long now = inbox.now().toEpochMilli();
-        return inbox.database().read(handle -> handle.createQuery(
-                        "SELECT item.id, item.kind, item.state, item.version, item.undo_until, v.title, v.body, v.name,"
-                                + " (SELECT a.who FROM audit a WHERE a.item = item.id ORDER BY a.seq DESC LIMIT 1) AS who"
-                                + " FROM item LEFT JOIN public_version v ON v.item = item.id"
-                                + " WHERE item.changed_at > :since AND item.undo_until > :now AND item.record_state = 'none'"
-                                + " ORDER BY item.changed_at DESC, item.id LIMIT :most")
-                .bind("since", now - Decisions.UNDO.toMillis() - Duration.ofMinutes(1).toMillis())
-                .bind("now", now)
-                .bind("most", MOST_DECISIONS)
-                .map((row, context) -> new Undoable(
-                        row.getString("id"),
-                        Items.kind(row.getString("kind")),
-                        Items.state(row.getString("state")),
-                        row.getInt("version"),
-                        row.getString("who"),
-                        Instant.ofEpochMilli(row.getLong("undo_until")),
-                        Queue.text(row)))
-                .list());
+        return inbox.database()
+                .read(handle -> handle.createQuery(
+                                "SELECT item.id, item.kind, item.state, item.version, item.undo_until, v.title, v.body, v.name,"
+                                        + " (SELECT a.who FROM audit a WHERE a.item = item.id ORDER BY a.seq DESC LIMIT 1) AS who"
+                                        + " FROM item LEFT JOIN public_version v ON v.item = item.id"
+                                        + " WHERE item.changed_at > :since AND item.undo_until > :now AND item.record_state = 'none'"
+                                        + " ORDER BY item.changed_at DESC, item.id LIMIT :most")
+                        .bind(
+                                "since",
+                                now
+                                        - Decisions.UNDO.toMillis()
+                                        - Duration.ofMinutes(1).toMillis())
+                        .bind("now", now)
+                        .bind("most", MOST_DECISIONS)
+                        .map((row, context) -> new Undoable(
+                                row.getString("id"),
+                                Items.kind(row.getString("kind")),
+                                Items.state(row.getString("state")),
+                                row.getInt("version"),
+                                row.getString("who"),
+                                Instant.ofEpochMilli(row.getLong("undo_until")),
+                                Queue.text(row)))
+                        .list());
     }
 
     /**
@@ -82,33 +87,39 @@ public final class Moderation {
         long time = dash < 0 ? -1 : Long.parseLong(after.substring(0, dash));
         String id = dash < 0 ? "" : after.substring(dash + 1);
         String[] next = {after};
-        List<IdeaText> ideas = inbox.database().read(handle -> handle.createQuery(
-                        "SELECT item.id, item.state, item.changed_at, v.kind, v.title, v.now_text, v.effect, v.body"
-                                + " FROM item LEFT JOIN public_version v ON v.item = item.id"
-                                + " WHERE (item.changed_at, item.id) > (:time, :id)"
-                                + " ORDER BY item.changed_at, item.id LIMIT :most")
-                .bind("time", time)
-                .bind("id", id)
-                .bind("most", most)
-                .map((row, context) -> {
-                    next[0] = row.getLong("changed_at") + "-" + row.getString("id");
-                    State state = Items.state(row.getString("state"));
-                    boolean idea = SubmissionKind.IDEA.key().equals(row.getString("kind"));
-                    boolean alive = state.isWaiting() || state == State.APPROVED || state == State.PUBLISHED;
-                    return new IdeaText(
-                            row.getString("id"),
-                            idea && alive,
-                            state,
-                            text(row.getString("title")),
-                            text(row.getString("now_text")) + "\n" + text(row.getString("effect")) + "\n"
-                                    + text(row.getString("body")));
-                })
-                .list());
+        List<IdeaText> ideas = inbox.database()
+                .read(handle -> handle.createQuery(
+                                "SELECT item.id, item.state, item.changed_at, v.kind, v.title, v.now_text, v.effect, v.body"
+                                        + " FROM item LEFT JOIN public_version v ON v.item = item.id"
+                                        + " WHERE (item.changed_at, item.id) > (:time, :id)"
+                                        + " ORDER BY item.changed_at, item.id LIMIT :most")
+                        .bind("time", time)
+                        .bind("id", id)
+                        .bind("most", most)
+                        .map((row, context) -> {
+                            next[0] = row.getLong("changed_at") + "-" + row.getString("id");
+                            State state = Items.state(row.getString("state"));
+                            boolean idea = SubmissionKind.IDEA.key().equals(row.getString("kind"));
+                            boolean alive = state.isWaiting() || state == State.APPROVED || state == State.PUBLISHED;
+                            return new IdeaText(
+                                    row.getString("id"),
+                                    idea && alive,
+                                    state,
+                                    text(row.getString("title")),
+                                    text(row.getString("now_text")) + "\n" + text(row.getString("effect")) + "\n"
+                                            + text(row.getString("body")));
+                        })
+                        .list());
         return new IdeaTexts(ideas, next[0]);
     }
 
     private static String text(String column) {
         return column == null ? "" : column;
+    }
+
+    /** The last lines of the audit log, the latest first. */
+    public List<AuditRow> lastAudit(int most) {
+        return inbox.database().read(handle -> AuditLog.last(handle, most));
     }
 
     /**
