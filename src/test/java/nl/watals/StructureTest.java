@@ -29,6 +29,7 @@ class StructureTest {
             "feeds",
             "search",
             "images",
+            "assets",
             "bake",
             "check",
             "inbox",

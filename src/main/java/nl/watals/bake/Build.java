@@ -2,29 +2,28 @@ package nl.watals.bake;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import nl.watals.bake.SourceTree.SourceFile;
 import nl.watals.site.Page;
 import nl.watals.site.Settings;
 import nl.watals.site.Site;
 import nl.watals.site.SiteBuilder;
-import nl.watals.text.Problem;
 import nl.watals.text.Problems;
-import nl.watals.text.SourceText;
+import nl.watals.work.FileCache;
+import nl.watals.work.Parallel;
 import org.jbake.app.Utensils;
 
 /** Builds a site: import, bake, check, swap in. Nothing in the output changes unless the whole build succeeds. */
 public final class Build {
-    private static final String LEGACY_SETTINGS = "custom.properties";
+    /** Where what is expensive to make is kept, in the source folder. */
+    static final String CACHE = ".watals/cache";
+
+    private static final int CACHE_DAYS = 60;
+    private static final long CACHE_BYTES = 2L << 30;
 
     private final BuildOptions options;
     private final BuildObserver observer;
@@ -46,52 +45,23 @@ public final class Build {
     }
 
     private BuildResult run() throws IOException {
-        Optional<Settings> settings = readSettings(options.source(), problems);
+        Optional<Settings> settings = SourceFiles.settings(options.source(), problems);
         Path output = outputFolder(settings);
-        if (settings.isEmpty()) {
+        Optional<SourceFiles> sources = settings.flatMap(known -> SourceFiles.read(options.source(), known, problems));
+        if (sources.isEmpty()) {
             return failed(output);
         }
-        if (!SourceTree.hasFolders(options.source(), settings.get(), problems)) {
-            return failed(output);
-        }
-        SourceTree tree = SourceTree.scan(options.source(), settings.get(), problems);
-        TemplateSources templates = TemplateFiles.read(tree.templates(), problems);
-        settings.get().reportUnknownKeys(templates.names(), problems);
-        refuseLegacySettings();
         steps.done("scan");
-        refuseInside(output, settings.get());
+        refuseInside(output, sources.get().settings());
         try (OutputTree files = OutputTree.open(output, () -> observer.waiting(output))) {
             steps.done("open output");
-            return bake(settings.get(), tree, templates, files, output);
-        }
-    }
-
-    static Optional<Settings> readSettings(Path folder, Problems problems) throws IOException {
-        try {
-            byte[] bytes = Files.readAllBytes(folder.resolve(Settings.FILE));
-            return SourceText.decode(Settings.FILE, bytes, problems).map(source -> Settings.read(source, problems));
-        } catch (NoSuchFileException e) {
-            problems.add(new Problem(
-                    Settings.FILE,
-                    1,
-                    1,
-                    "there is no " + Settings.FILE + " in " + folder,
-                    "is this the folder of a site? name another one with --source"));
-            return Optional.empty();
+            return bake(sources.get(), files, output);
         }
     }
 
     private Path outputFolder(Optional<Settings> settings) {
         String folder = settings.map(known -> known.text("destination.folder")).orElse("output");
         return options.output().orElse(options.source().resolve(folder));
-    }
-
-    /** Settings under their old name would be left out in silence. */
-    private void refuseLegacySettings() {
-        if (Files.exists(options.source().resolve(LEGACY_SETTINGS))) {
-            problems.add(new Problem(
-                    LEGACY_SETTINGS, 1, 1, "this file is not read here", "move its lines to " + Settings.FILE));
-        }
     }
 
     /** An output that holds the source would replace it; one within the source would be read by the next build. */
@@ -109,10 +79,10 @@ public final class Build {
         }
     }
 
-    private BuildResult bake(
-            Settings settings, SourceTree tree, TemplateSources templates, OutputTree files, Path output)
-            throws IOException {
-        SiteBuilder.Viewing viewing = viewing(settings);
+    private BuildResult bake(SourceFiles sources, OutputTree files, Path output) throws IOException {
+        SourceTree tree = sources.tree();
+        Settings settings = sources.settings();
+        SiteBuilder.Viewing viewing = options.viewing(settings);
         long environment = Environment.digest(tree, settings, viewing);
         BuildMemory memory = BuildMemory.read(files.memory(), belonging(environment, files));
         SourceHashes hashes = new SourceHashes();
@@ -121,11 +91,16 @@ public final class Build {
             return unchanged(memory.whole().get(), output, files);
         }
         MemoryStore store = new MemoryStore();
+        FileCache cache = new FileCache(cacheFolder(files));
+        Images images = new Images(tree, settings, hashes, cache, problems);
+        Assets assets = new Assets(tree, settings, hashes, images, problems);
         SiteConfiguration configuration = new SiteConfiguration(
-                settings, options.source(), files.fresh(), templates, messages(settings, tree, problems));
-        SiteCrawler crawler = new SiteCrawler(store, configuration, tree, viewing, memory, hashes, problems, steps);
+                settings, options.source(), files.fresh(), sources.templates(), sources.messages(problems), assets);
+        SiteCrawler crawler = new SiteCrawler(
+                store, configuration, tree, viewing, memory, hashes, KnownSources.none(), problems, steps);
         steps.done("set up");
-        SiteRenderer renderer = new SiteRenderer(store, configuration, crawler, files, memory, hashes, problems);
+        SiteRenderer renderer =
+                SiteRenderer.remembering(store, configuration, crawler, files, memory, hashes, problems);
         Utensils utensils = new Utensils();
         utensils.setConfiguration(configuration);
         utensils.setContentStore(store);
@@ -138,11 +113,23 @@ public final class Build {
         }
         // Between the two, a killed build leaves an output without a memory, never one with that of another output.
         Files.deleteIfExists(files.memory());
-        List<String> removed = files.commit();
         BuildMemory.Whole whole = whole(crawler.site(), hashes.ofAll(tree), viewing);
-        memory.write(files.memory(), belonging(environment, files), whole);
+        StateFile[] remembered = new StateFile[1];
+        List<String> removed = Parallel.alongside(files::commit, 1, i -> remembered[i] = memory.state(whole));
+        remembered[0].write(files.memory(), belonging(environment, files));
+        cache.prune(CACHE_DAYS, CACHE_BYTES);
         steps.done("write");
         return result(whole, files.files(), files.changed(), removed.size(), output, renderer.times());
+    }
+
+    /** What is expensive to make is kept with the source, for all its outputs; where that is only read, with the output. */
+    private Path cacheFolder(OutputTree files) {
+        Path own = options.source().resolve(CACHE);
+        Path there = own;
+        while (there != null && !Files.exists(there)) {
+            there = there.toAbsolutePath().getParent();
+        }
+        return there != null && Files.isWritable(there) ? own : files.cache();
     }
 
     /** A memory counts under one environment and for one state of the output. */
@@ -181,25 +168,6 @@ public final class Build {
                 site.imported().records(),
                 site.imported().withdrawnRecords(),
                 site.withheld());
-    }
-
-    /** The texts of the site's language, which templates ask for with {@code t}. */
-    static Map<String, String> messages(Settings settings, SourceTree tree, Problems problems) {
-        Map<String, String> messages = new HashMap<>();
-        String language = settings.text("site.language");
-        for (SourceFile file : tree.templates()) {
-            if (file.name().equals("messages/" + language + ".properties")) {
-                SourceText.decode(file.path(), file.read(), problems)
-                        .ifPresent(source -> messages.putAll(Settings.properties(source, problems)));
-            }
-        }
-        return messages;
-    }
-
-    private SiteBuilder.Viewing viewing(Settings settings) {
-        Instant now = options.now().orElseGet(Instant::now);
-        return new SiteBuilder.Viewing(
-                LocalDateTime.ofInstant(now, settings.zone()), options.drafts(), options.future());
     }
 
     private BuildResult failed(Path output) {

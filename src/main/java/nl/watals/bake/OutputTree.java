@@ -5,13 +5,10 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +27,7 @@ import nl.watals.work.Parallel;
  *
  * <p>{@link #write} and {@link #copy} may be called from several threads at once.
  */
-final class OutputTree implements AutoCloseable {
+final class OutputTree implements SiteOutput, AutoCloseable {
     private final Path output;
     private final Path side;
     private final Path fresh;
@@ -66,12 +63,11 @@ final class OutputTree implements AutoCloseable {
      */
     static OutputTree open(Path output, Runnable waiting) throws IOException {
         Path folder = realPlace(output);
-        Files.createDirectories(folder.getParent());
         Path side = side(folder);
         if (!Files.exists(side)) {
             refuseForeign(folder);
+            Files.createDirectories(side);
         }
-        Files.createDirectories(side);
         OutputLock lock = OutputLock.take(side.resolve("lock"), waiting);
         boolean opened = false;
         try {
@@ -134,8 +130,8 @@ final class OutputTree implements AutoCloseable {
         if (!Files.exists(output) && Files.exists(old)) {
             Files.move(old, output, StandardCopyOption.ATOMIC_MOVE);
         }
-        delete(old);
-        delete(fresh);
+        FolderTree.delete(old);
+        FolderTree.delete(fresh);
     }
 
     /** The folder in which the new tree grows. */
@@ -143,13 +139,8 @@ final class OutputTree implements AutoCloseable {
         return fresh;
     }
 
-    /**
-     * Writes a file of the new tree.
-     *
-     * @param file relative to the output, with {@code /} between the parts
-     * @throws UncheckedIOException if the disk says no
-     */
-    void write(String file, byte[] bytes, int length) {
+    @Override
+    public void write(String file, byte[] bytes, int length) {
         long hash = Manifest.hash(bytes, length);
         Manifest.Entry entry = before.entry(file, length, hash);
         written.put(file, entry);
@@ -164,8 +155,8 @@ final class OutputTree implements AutoCloseable {
         }
     }
 
-    /** Takes a file over from the old tree as it is; false when it does not stand there as the last build left it. */
-    boolean keep(String file) {
+    @Override
+    public boolean keep(String file) {
         Manifest.Entry entry = before.untouched(file);
         if (entry == null) {
             return false;
@@ -197,6 +188,11 @@ final class OutputTree implements AutoCloseable {
     /** Where the memory of the last build is kept. */
     Path memory() {
         return side.resolve("memory");
+    }
+
+    /** Where a build may keep things that are expensive to make. */
+    Path cache() {
+        return side.resolve("cache");
     }
 
     private File place(String file) throws IOException {
@@ -258,7 +254,7 @@ final class OutputTree implements AutoCloseable {
         }
         moveIn();
         Files.move(side.resolve("manifest.new"), side.resolve("manifest"), StandardCopyOption.ATOMIC_MOVE);
-        delete(old);
+        FolderTree.delete(old);
         return gone;
     }
 
@@ -308,41 +304,9 @@ final class OutputTree implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try {
-            delete(fresh);
+            FolderTree.delete(fresh);
         } finally {
             lock.close();
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try {
-            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.delete(file);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-                    if (e instanceof NoSuchFileException) {
-                        return FileVisitResult.CONTINUE;
-                    }
-                    throw e;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path done, IOException e) throws IOException {
-                    if (e != null) {
-                        throw e;
-                    }
-                    Files.delete(done);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (NoSuchFileException e) {
-            // Gone already is what was asked for.
-            return;
         }
     }
 }

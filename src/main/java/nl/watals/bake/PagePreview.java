@@ -1,11 +1,7 @@
 package nl.watals.bake;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -21,6 +17,7 @@ import nl.watals.site.SiteBuilder;
 import nl.watals.text.Problem;
 import nl.watals.text.Problems;
 import nl.watals.text.SourceText;
+import nl.watals.work.FileCache;
 import org.jbake.app.Utensils;
 
 /**
@@ -59,39 +56,48 @@ public final class PagePreview {
      */
     public Result of(String path, byte[] json) throws IOException {
         Problems problems = new Problems();
-        Optional<Settings> settings = Build.readSettings(source, problems);
-        if (settings.isEmpty() || !SourceTree.hasFolders(source, settings.get(), problems)) {
-            return new Result(problems.sorted(), "", "");
-        }
-        Path scratch = Files.createTempDirectory("watals-preview");
-        try (OutputTree nowhere = OutputTree.open(scratch.resolve("output"), () -> {})) {
-            SourceTree tree = with(SourceTree.scan(source, settings.get(), problems), path, json);
-            return render(settings.get(), tree, nowhere, id(path), problems);
-        } finally {
-            remove(scratch);
-        }
+        Optional<SourceFiles> sources = SourceFiles.settings(source, problems)
+                .flatMap(settings -> SourceFiles.read(source, settings, problems))
+                .map(files -> files.with(with(files.tree(), path, json)));
+        return sources.isEmpty() ? new Result(problems.sorted(), "", "") : render(sources.get(), id(path), problems);
     }
 
-    private Result render(Settings settings, SourceTree tree, OutputTree nowhere, String id, Problems problems) {
-        TemplateSources templates = TemplateFiles.read(tree.templates(), problems);
-        settings.reportUnknownKeys(templates.names(), problems);
+    private Result render(SourceFiles sources, String id, Problems problems) {
+        Settings settings = sources.settings();
         SiteBuilder.Viewing viewing =
                 new SiteBuilder.Viewing(LocalDateTime.ofInstant(clock.instant(), settings.zone()), false, false);
         MemoryStore store = new MemoryStore();
-        SiteConfiguration configuration = new SiteConfiguration(
-                settings, source, nowhere.fresh(), templates, Build.messages(settings, tree, problems));
-        BuildMemory memory = BuildMemory.nothing();
         SourceHashes hashes = new SourceHashes();
+        FileCache cache = new FileCache(source.resolve(Build.CACHE));
+        Images images = new Images(sources.tree(), settings, hashes, cache, problems);
+        Assets assets = new Assets(sources.tree(), settings, hashes, images, problems);
+        SiteConfiguration configuration = new SiteConfiguration(
+                settings,
+                source,
+                source.resolve(settings.text("destination.folder")),
+                sources.templates(),
+                sources.messages(problems),
+                assets);
         Steps steps = new Steps();
-        SiteCrawler crawler = new SiteCrawler(store, configuration, tree, viewing, memory, hashes, problems, steps);
-        SiteRenderer renderer = new SiteRenderer(store, configuration, crawler, nowhere, memory, hashes, problems);
+        SiteCrawler crawler = new SiteCrawler(
+                store,
+                configuration,
+                sources.tree(),
+                viewing,
+                BuildMemory.nothing(),
+                hashes,
+                KnownSources.none(),
+                problems,
+                steps);
+        SiteRenderer renderer =
+                SiteRenderer.forgetful(store, configuration, crawler, new MemoryOutput(), hashes, problems);
         Utensils utensils = new Utensils();
         utensils.setConfiguration(configuration);
         utensils.setContentStore(store);
         utensils.setCrawler(crawler);
         utensils.setRenderer(renderer);
         SiteOven oven = new SiteOven(crawler, renderer, utensils, problems, steps, BuildObserver.SILENT);
-        Chosen chosen = new Chosen(id, templates, renderer);
+        Chosen chosen = new Chosen(id, sources.templates(), renderer);
         Optional<String> html = oven.bakeOne(chosen::page);
         return new Result(problems.sorted(), html.isPresent() ? chosen.url : "", html.orElse(""));
     }
@@ -175,21 +181,5 @@ public final class PagePreview {
 
     private static String id(String path) {
         return path.substring(path.lastIndexOf('/') + 1, path.length() - ".json".length());
-    }
-
-    private static void remove(Path folder) throws IOException {
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path dir, IOException failure) throws IOException {
-                Files.delete(dir);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

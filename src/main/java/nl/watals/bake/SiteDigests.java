@@ -27,6 +27,7 @@ final class SiteDigests {
     private final Site site;
     private final SourceHashes sources;
     private final MemoryStore store;
+    private final Assets assets;
     private final long keys;
     private final Map<String, Map<String, Long>> terms = new HashMap<>();
     private final Map<String, Long> taxonomies = new HashMap<>();
@@ -35,10 +36,11 @@ final class SiteDigests {
     private final long everything;
 
     /** @param sources the digest of every source file */
-    SiteDigests(Site site, SourceHashes sources, MemoryStore store) {
+    SiteDigests(Site site, SourceHashes sources, MemoryStore store, Assets assets) {
         this.site = site;
         this.sources = sources;
         this.store = store;
+        this.assets = assets;
         this.keys = keys();
         for (TaxonomySpec taxonomy : site.taxonomies()) {
             terms.put(taxonomy.key(), termDigests(taxonomy));
@@ -122,7 +124,8 @@ final class SiteDigests {
         digest.add(page.isPresent());
         if (page.isPresent()) {
             digest.add(page.get().address().url()).add(page.get().title());
-            digest.add(page.get().date().map(LocalDateTime::toString).orElse(""));
+            Optional<LocalDateTime> date = page.get().date();
+            digest.add(date.isPresent() ? date.get().toString() : "");
         }
     }
 
@@ -218,7 +221,9 @@ final class SiteDigests {
         addUrls(digest, list.items());
         digest.add(taxonomies.getOrDefault(list.owner(), 0L));
         addParents(digest, list.address().url());
-        list.intro().ifPresent(intro -> digest.add(of(intro.address().url())));
+        if (list.intro().isPresent()) {
+            digest.add(of(list.intro().get().address().url()));
+        }
         return digest.value();
     }
 
@@ -227,6 +232,10 @@ final class SiteDigests {
         Long known = variables.get(name);
         if (known != null) {
             return known;
+        }
+        Optional<Long> asset = assets.digest(name);
+        if (asset.isPresent()) {
+            return asset.get();
         }
         boolean ofSite = store.variables().containsKey(name)
                 || ModelExtractors.getInstance().containsKey(name);

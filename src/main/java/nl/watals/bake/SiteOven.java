@@ -53,7 +53,18 @@ final class SiteOven extends Oven {
     @Override
     public void bake() {
         alone(() -> {
-            bakeAll();
+            prepareAll();
+            if (problems.isEmpty()) {
+                renderAll();
+            }
+            return null;
+        });
+    }
+
+    /** Reads and checks everything and queues all pages, but renders none of them. */
+    void prepare() {
+        alone(() -> {
+            prepareAll();
             return null;
         });
     }
@@ -85,7 +96,7 @@ final class SiteOven extends Oven {
         }
     }
 
-    private void bakeAll() {
+    private void prepareAll() {
         registerDocumentTypes();
         steps.done("start JBake");
         crawlSite();
@@ -96,6 +107,9 @@ final class SiteOven extends Oven {
         }
         queueContent();
         steps.done("queue");
+    }
+
+    private void renderAll() {
         observer.rendering(renderer.queued());
         renderer.renderQueue(observer::rendered);
         steps.done("render");

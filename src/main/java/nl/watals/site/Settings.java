@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import nl.watals.text.Nearest;
+import nl.watals.text.Problem;
 import nl.watals.text.Problems;
 import nl.watals.text.SourceText;
 
@@ -41,6 +42,11 @@ public final class Settings {
         Map<String, String> all = new TreeMap<>(SettingKeys.DEFAULTS);
         own.forEach((key, entry) -> all.put(key, entry.value()));
         this.values = all;
+    }
+
+    /** Those folders where no settings name others. */
+    public static List<String> defaultFolders() {
+        return SOURCE_FOLDERS.stream().map(SettingKeys.DEFAULTS::get).toList();
     }
 
     /**
@@ -92,6 +98,17 @@ public final class Settings {
         return parts;
     }
 
+    /** The whole numbers among the parts of {@link #list}; other parts were reported on reading. */
+    public List<Integer> numbers(String key) {
+        List<Integer> numbers = new ArrayList<>();
+        for (String part : list(key)) {
+            if (isNumber(part)) {
+                numbers.add(Integer.parseInt(part));
+            }
+        }
+        return numbers;
+    }
+
     /**
      * The value as templates read it from {@code config}: as in JBake, a list when there is a comma in it that has no
      * backslash before it. The keys that this generator adds are always one text.
@@ -126,6 +143,13 @@ public final class Settings {
     public void report(String key, String what, String hint, Problems problems) {
         PropertiesReader.Entry entry = own.get(key);
         problems.add(source.problem(entry == null ? 0 : entry.valueOffset(), what, hint));
+    }
+
+    /** The value of a key as a link to a page of the site, with its place in the file. */
+    public Reference link(String key) {
+        PropertiesReader.Entry entry = own.get(key);
+        Problem place = source.problem(entry == null ? 0 : entry.valueOffset(), "", "");
+        return new Reference(Reference.Kind.LINK, text(key), place.line(), place.column());
     }
 
     /** The types that a document may have, sorted. */
@@ -233,7 +257,8 @@ public final class Settings {
                 || key.startsWith("asciidoctor.")
                 || key.startsWith("thymeleaf.")
                 || key.startsWith("collection.")
-                || key.startsWith("taxonomy.");
+                || key.startsWith("taxonomy.")
+                || FormSettings.isOfOneForm(key);
     }
 
     private void checkValues(Problems problems) {
@@ -241,6 +266,7 @@ public final class Settings {
         checkGroups("collection.", COLLECTION_KEYS, problems);
         checkGroups("taxonomy.", TAXONOMY_KEYS, problems);
         checkZone(problems);
+        new FormSettings(this).check(own.keySet(), problems);
         for (CollectionSpec collection : collections()) {
             checkCollection(collection, problems);
         }
@@ -271,12 +297,23 @@ public final class Settings {
             report(key, "`" + value + "` is no language", "for example nl, or en-GB", problems);
         }
         boolean path = key.endsWith(".path") && (key.startsWith("collection.") || key.startsWith("taxonomy."));
-        if (path && !AddressRule.isSafe(value)) {
+        if ((path || key.equals("asset.path")) && !AddressRule.isSafe(value)) {
             report(
                     key,
                     "`" + value + "` cannot be an address",
                     "use small letters, digits and hyphens, for example `" + nl.watals.text.Slug.of(value) + "`",
                     problems);
+        }
+        if (key.equals("images.widths")) {
+            for (String width : list(key)) {
+                if (!isNumber(width) || Integer.parseInt(width) < 16 || Integer.parseInt(width) > 4000) {
+                    report(key, "`" + width + "` is no width in pixels", "for example 480, 800, 1200", problems);
+                }
+            }
+        }
+        boolean leadsOut = value.startsWith("/") || value.endsWith("/") || value.contains("//") || value.contains("..");
+        if (key.equals("asset.path") && leadsOut) {
+            report(key, "`" + value + "` is no folder", "for example static", problems);
         }
         if (key.equals("site.host") && !value.startsWith("http://") && !value.startsWith("https://")) {
             report(key, "`" + value + "` is no address of a site", "for example https://www.example.nl", problems);
