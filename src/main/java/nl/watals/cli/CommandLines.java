@@ -45,6 +45,7 @@ final class CommandLines {
             case "inbox" -> new InboxCommand(console, command, System.in).run();
             case "publish" -> new PublishCommand(console, command).run();
             case "import" -> new ImportCommand(console, command).run();
+            case ServeCommand.NAME -> new ServeCommand(console, command).run();
             default -> new BuildCommand(console).run(BuildLine.of(command));
         };
     }
@@ -60,6 +61,7 @@ final class CommandLines {
         root.addSubcommand("import", ImportCommand.spec().addOption(help()));
         root.addSubcommand("inbox", InboxLine.spec());
         root.addSubcommand("publish", PublishCommand.spec().addOption(help()));
+        root.addSubcommand(ServeCommand.NAME, ServeCommand.spec().addOption(help()));
         return root;
     }
 

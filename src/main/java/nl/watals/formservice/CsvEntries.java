@@ -44,11 +44,6 @@ final class CsvEntries {
                 row((CsvReader.Row) line, to);
             }
         }
-        if (reader.gaveUp()) {
-            to.problem(start.problem(
-                    "too many rows of this file have wrong quotes: the rows behind the last one named were not read",
-                    "is it CSV? export again"));
-        }
     }
 
     private void row(CsvReader.Row row, EntryConsumer to) throws IOException {
