@@ -67,7 +67,6 @@ public record MailSettings(
                     problems);
             return Optional.empty();
         }
-        String host = settings.text("site.host");
         return Optional.of(new MailSettings(
                 settings.text("mail.host"),
                 settings.number("mail.port"),
@@ -75,10 +74,31 @@ public record MailSettings(
                 settings.text("mail.user"),
                 environment.getOrDefault(PASSWORD_VARIABLE, ""),
                 from,
+                settings));
+    }
+
+    /** For mail that is shown to somebody and not sent. */
+    public static MailSettings toShow(Settings settings) {
+        return new MailSettings("", 0, "none", "", "", "", settings);
+    }
+
+    private MailSettings(
+            String host, int port, String security, String user, String password, String from, Settings settings) {
+        this(
+                host,
+                port,
+                security,
+                user,
+                password,
+                from,
                 settings.text("site.language").startsWith("nl") ? "nl" : "en",
                 settings.text("site.title"),
-                host.endsWith("/") ? host.substring(0, host.length() - 1) : host,
-                settings.text("submissions.ideas")));
+                withoutSlash(settings.text("site.host")),
+                settings.text("submissions.ideas"));
+    }
+
+    private static String withoutSlash(String host) {
+        return host.endsWith("/") ? host.substring(0, host.length() - 1) : host;
     }
 
     /** Whether mail can be sent to it: one address, without anything that could become another line of the head. */
