@@ -36,6 +36,10 @@ final class SettingKeys {
             Map.entry("asset.ignore", "false"),
             Map.entry("asset.hash", "true"),
             Map.entry("asset.path", "static"),
+            Map.entry("images.widths", ""),
+            Map.entry("images.sizes", "100vw"),
+            Map.entry("images.webp", "true"),
+            Map.entry("images.megapixels", "40"),
             Map.entry("data.folder", "data"),
             Map.entry("data.file.docType", "data"),
             Map.entry("render.index", "true"),
@@ -87,6 +91,9 @@ final class SettingKeys {
             Map.entry("forms.formspree", ""),
             Map.entry("forms.thanks", "/meedoen/bedankt/"),
             Map.entry("forms.withdraw", "/intrekken/"),
+            Map.entry("intake.origins", ""),
+            Map.entry("intake.limit", "60"),
+            Map.entry("intake.attack", "300"),
             Map.entry("related.size", "3"),
             Map.entry("inbox.database", ""),
             Map.entry("inbox.keep.spam", "7"),
@@ -108,6 +115,7 @@ final class SettingKeys {
     static final Set<String> FLAGS = Set.of(
             "asset.ignore",
             "asset.hash",
+            "images.webp",
             "render.index",
             "render.feed",
             "render.error404",
@@ -126,6 +134,9 @@ final class SettingKeys {
             "index.posts_per_page",
             "feed.size",
             "related.size",
+            "images.megapixels",
+            "intake.limit",
+            "intake.attack",
             "inbox.keep.spam",
             "inbox.keep.rejected",
             "inbox.keep.contact",
@@ -164,6 +175,7 @@ final class SettingKeys {
                 || key.startsWith("collection.")
                 || key.startsWith("taxonomy.")
                 || key.startsWith("forms.")
+                || key.startsWith("intake.")
                 || key.startsWith("inbox.")
                 || key.startsWith("mail.")
                 || key.startsWith("publish.")
