@@ -401,8 +401,9 @@ final class Mapper {
 
         /** Whether there is a tick for the newsletter, and it was not given. */
         private boolean declined() {
-            List<OpenTick> asked =
-                    ticks.stream().filter(tick -> tick.target == Target.NEWSLETTER).toList();
+            List<OpenTick> asked = ticks.stream()
+                    .filter(tick -> tick.target == Target.NEWSLETTER)
+                    .toList();
             return !asked.isEmpty() && asked.stream().noneMatch(tick -> Answers.isGiven(tick.answer));
         }
 
