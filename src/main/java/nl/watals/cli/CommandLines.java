@@ -37,7 +37,9 @@ final class CommandLines {
             console.out().println("watals " + Version.TEXT);
             return Exit.DONE;
         }
-        if (command == parsed || !command.commandSpec().subcommands().isEmpty()) {
+        boolean whole = command.commandSpec().name().equals(DeskCommand.NAME)
+                || command.commandSpec().subcommands().isEmpty();
+        if (command == parsed || !whole) {
             usage(command.commandSpec().commandLine(), console.err());
             return Exit.WRONG_USE;
         }
@@ -45,6 +47,10 @@ final class CommandLines {
             case "inbox" -> new InboxCommand(console, command, System.in).run();
             case "publish" -> new PublishCommand(console, command).run();
             case "import" -> new ImportCommand(console, command).run();
+            case DeskCommand.NAME ->
+                command == parsed.subcommand()
+                        ? new DeskCommand(console, command).run()
+                        : new DeskUserCommand(console, command, System.in).run();
             case ServeCommand.NAME -> new ServeCommand(console, command).run();
             default -> new BuildCommand(console).run(BuildLine.of(command));
         };
@@ -61,6 +67,7 @@ final class CommandLines {
         root.addSubcommand("import", ImportCommand.spec().addOption(help()));
         root.addSubcommand("inbox", InboxLine.spec());
         root.addSubcommand("publish", PublishCommand.spec().addOption(help()));
+        root.addSubcommand(DeskCommand.NAME, DeskCommand.spec(help()));
         root.addSubcommand(ServeCommand.NAME, ServeCommand.spec().addOption(help()));
         return root;
     }

@@ -50,7 +50,12 @@ final class ReviewModel {
             List<MarkedText.Piece> original,
             List<MarkedText.Piece> shown,
             boolean changed,
-            int rows) {}
+            int rows) {
+        /** Whether there is more to see than in the field itself. */
+        public boolean remarkable() {
+            return changed || shown.stream().anyMatch(MarkedText.Piece::marked);
+        }
+    }
 
     /** A theme, and whether the submission has it. */
     record ThemeView(String slug, String title, boolean chosen) {}

@@ -114,15 +114,15 @@ final class Sent {
 
     /** Puts it into the inbox; returns its id. */
     String to(Inbox inbox) {
-        boolean public_ = kind.isPublishable();
+        boolean becomesPublic = kind.isPublishable();
         SubmissionContent content = new SubmissionContent(
                 title,
                 now,
                 effect,
                 body,
                 name,
-                public_ ? Optional.of(Role.OUDER) : Optional.empty(),
-                kind == SubmissionKind.IDEA ? List.of("taal") : List.of(),
+                becomesPublic ? Optional.of(Role.OUDER) : Optional.empty(),
+                kind == SubmissionKind.IDEA ? List.of("hulp-vragen") : List.of(),
                 page,
                 "",
                 "");

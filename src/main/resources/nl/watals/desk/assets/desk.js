@@ -47,7 +47,12 @@ function take(page) {
   const current = currentMark();
   for (const part of page.querySelectorAll("[id]")) {
     if (part.id === "privacy" || part.id.startsWith("original_") || part.id.startsWith("shown_")) {
-      document.getElementById(part.id)?.replaceWith(document.adoptNode(part));
+      const old = document.getElementById(part.id);
+      const details = old?.closest("details");
+      if (details && part.querySelector("ins, mark") && !old.querySelector("ins, mark")) {
+        details.open = true;
+      }
+      old?.replaceWith(document.adoptNode(part));
     }
   }
   const privacy = document.getElementById("privacy");
