@@ -43,6 +43,7 @@ final class CommandLines {
         }
         return switch (parsed.subcommand().commandSpec().name()) {
             case "inbox" -> new InboxCommand(console, command, System.in).run();
+            case "intake" -> new IntakeCommand(console, command).run();
             case "publish" -> new PublishCommand(console, command).run();
             case "import" -> new ImportCommand(console, command).run();
             default -> new BuildCommand(console).run(BuildLine.of(command));
@@ -59,6 +60,7 @@ final class CommandLines {
         root.addSubcommand("build", BuildLine.spec().addOption(help()));
         root.addSubcommand("import", ImportCommand.spec().addOption(help()));
         root.addSubcommand("inbox", InboxLine.spec());
+        root.addSubcommand("intake", IntakeCommand.spec().addOption(help()));
         root.addSubcommand("publish", PublishCommand.spec().addOption(help()));
         return root;
     }

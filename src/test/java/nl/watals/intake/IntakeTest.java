@@ -232,7 +232,8 @@ class IntakeTest {
                 intake.send("POST", "/inzenden/idee", "application/json", body, "Accept", "application/json");
         assertThat(answer.statusCode()).isEqualTo(201);
         assertThat(answer.body()).matches("\\{\"code\":\"[A-Z0-9-]{23}\"}");
-        assertThat(intake.items(State.NEW).get(0).original().orElseThrow().themes()).containsExactly("wonen", "oorzaken");
+        assertThat(intake.items(State.NEW).get(0).original().orElseThrow().themes())
+                .containsExactly("wonen", "oorzaken");
         HttpResponse<String> wrong = intake.send(
                 "POST",
                 "/inzenden/idee",
