@@ -45,6 +45,7 @@ final class CommandLines {
         }
         return switch (parsed.subcommand().commandSpec().name()) {
             case "inbox" -> new InboxCommand(console, command, System.in).run();
+            case "intake" -> new IntakeCommand(console, command).run();
             case "publish" -> new PublishCommand(console, command).run();
             case "import" -> new ImportCommand(console, command).run();
             case DeskCommand.NAME ->
@@ -66,6 +67,7 @@ final class CommandLines {
         root.addSubcommand("build", BuildLine.spec().addOption(help()));
         root.addSubcommand("import", ImportCommand.spec().addOption(help()));
         root.addSubcommand("inbox", InboxLine.spec());
+        root.addSubcommand("intake", IntakeCommand.spec().addOption(help()));
         root.addSubcommand("publish", PublishCommand.spec().addOption(help()));
         root.addSubcommand(DeskCommand.NAME, DeskCommand.spec(help()));
         root.addSubcommand(ServeCommand.NAME, ServeCommand.spec().addOption(help()));

@@ -1,13 +1,13 @@
 package nl.watals.cli;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Supplier;
 import nl.watals.bake.LiveSite;
 import nl.watals.desk.Desk;
 import nl.watals.desk.DeskRole;
@@ -47,6 +47,7 @@ final class ServeCommand {
     private final Console console;
     private final Path source;
     private final int port;
+    private volatile URI url = URI.create("http://127.0.0.1:" + PORT);
 
     ServeCommand(Console console, ParseResult command) {
         this.console = console;
@@ -122,7 +123,8 @@ final class ServeCommand {
     private void serveAll(Preview preview, InboxPlace place) throws IOException, InterruptedException {
         WebOptions web = WebOptions.local(port);
         try (Inbox inbox = Inbox.open(place.address(), place.settings().toTryOut(UNDO));
-                PreviewApp pages = new PreviewApp(preview, place.site().text("site.language"), letters(inbox, place));
+                PreviewApp pages =
+                        new PreviewApp(preview, place.site().text("site.language"), () -> letters(inbox, place));
                 Intake intake = new Intake(IntakeOptions.of(source, preview::html, place.site(), web), inbox)) {
             Desk desk = new Desk(inbox, source, place.site(), web, Clock.systemUTC());
             makeAccounts(inbox);
@@ -139,6 +141,7 @@ final class ServeCommand {
     }
 
     private void announce(WebServer server, Preview preview) {
+        url = server.url();
         console.out().println("The site is at " + server.url() + "/ (Ctrl+C ends this)");
         tell(preview.state());
     }
@@ -155,11 +158,13 @@ final class ServeCommand {
         users.add(SECOND, DeskRole.MODERATOR, Secrets.token());
     }
 
-    private static Supplier<List<PreviewApp.Letter>> letters(Inbox inbox, InboxPlace place) {
-        MailDelivery mail = new MailDelivery(inbox, MailSettings.toShow(place.site()));
-        return () -> mail.waiting(MOST_LETTERS).stream()
-                .map(shown -> new PreviewApp.Letter(shown.since(), shown.to(), shown.subject(), shown.body()))
-                .toList();
+    /** With links that work here. */
+    private List<PreviewApp.Letter> letters(Inbox inbox, InboxPlace place) {
+        MailSettings settings = MailSettings.toShow(place.site(), url.toString());
+        return new MailDelivery(inbox, settings)
+                .waiting(MOST_LETTERS).stream()
+                        .map(shown -> new PreviewApp.Letter(shown.since(), shown.to(), shown.subject(), shown.body()))
+                        .toList();
     }
 
     private static void background(String name, Runnable work) {

@@ -187,6 +187,16 @@ public final class Inbox implements AutoCloseable {
         return outcome;
     }
 
+    /**
+     * Somebody who was asked by mail says yes to the newsletter.
+     *
+     * @param token the last part of the link in that mail
+     * @return false when there is no such question, or the sender's data were erased since
+     */
+    public boolean confirmNewsletter(String token) {
+        return database.write(handle -> Subscriptions.confirm(handle, token, now()));
+    }
+
     /** Erases what has been kept long enough; whoever runs for days calls it every hour. */
     public Purged purge() {
         return purge.run(now());

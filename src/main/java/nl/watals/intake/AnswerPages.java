@@ -45,7 +45,9 @@ final class AnswerPages {
         Element main = page.selectFirst("main");
         main.appendElement("h1").text(title);
         main.appendElement("p").text(text);
-        Element form = main.appendElement("form").attr("method", "post").attr("action", action);
+        Element form = main.appendElement("form")
+                .attr("method", "post")
+                .attr("action", options.forms().intake() + action);
         form.appendElement("button").addClass("button").text(button);
         show(request, 200, page);
     }

@@ -117,6 +117,11 @@ public final class Intake implements WebApp, AutoCloseable {
         routes.get(
                 PATH + "/ingetrokken",
                 request -> answers.show(request, 200, texts.word("withdrawn.title"), texts.word("withdrawn.text")));
+        routes.get(PATH + "/nieuwsbrief/{token}", this::askAgain);
+        routes.post(PATH + "/nieuwsbrief/{token}", this::confirm);
+        routes.get(
+                PATH + "/bevestigd",
+                request -> answers.show(request, 200, texts.word("confirmed.title"), texts.word("confirmed.text")));
         routes.post(PATH + "/" + FormSettings.WITHDRAWAL, this::withdraw);
         routes.post(PATH + "/{form}", this::receive);
     }
@@ -381,6 +386,27 @@ public final class Intake implements WebApp, AutoCloseable {
             request.status(303).header("Location", PATH + "/bedankt/" + known);
         }
         return what;
+    }
+
+    /** Programs that look into mails open its links: only a click on the page counts as a yes. */
+    private void askAgain(Context request) {
+        answers.ask(
+                request,
+                texts.word("confirm.title"),
+                texts.word("confirm.text"),
+                request.path(),
+                texts.word("confirm.send"));
+    }
+
+    private void confirm(Context request) {
+        if (!origins.allow(request)) {
+            refuse(request, 403, "refused.origin");
+        } else if (inbox.confirmNewsletter(request.pathParam("token"))) {
+            request.status(303).header("Location", PATH + "/bevestigd");
+        } else {
+            Answered.mark(request);
+            answers.show(request, 404, texts.word("unconfirmed.title"), texts.word("unconfirmed.text"));
+        }
     }
 
     private void withdraw(Context request) {
