@@ -13,6 +13,7 @@ import nl.watals.site.Settings;
 import nl.watals.site.Site;
 import nl.watals.site.SiteBuilder;
 import nl.watals.text.Problems;
+import nl.watals.work.Parallel;
 import org.jbake.app.Utensils;
 
 /** Builds a site: import, bake, check, swap in. Nothing in the output changes unless the whole build succeeds. */
@@ -103,9 +104,10 @@ public final class Build {
         }
         // Between the two, a killed build leaves an output without a memory, never one with that of another output.
         Files.deleteIfExists(files.memory());
-        List<String> removed = files.commit();
         BuildMemory.Whole whole = whole(crawler.site(), hashes.ofAll(tree), viewing);
-        memory.write(files.memory(), belonging(environment, files), whole);
+        StateFile[] remembered = new StateFile[1];
+        List<String> removed = Parallel.alongside(files::commit, 1, i -> remembered[i] = memory.state(whole));
+        remembered[0].write(files.memory(), belonging(environment, files));
         steps.done("write");
         return result(whole, files.files(), files.changed(), removed.size(), output, renderer.times());
     }

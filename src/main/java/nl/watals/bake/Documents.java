@@ -124,7 +124,9 @@ final class Documents {
         document.setRendered(false);
         document.setCached(true);
         document.setFile(page.source());
-        page.date().ifPresent(date -> document.setDate(new SiteDate(date, zone)));
+        if (page.date().isPresent()) {
+            document.setDate(new SiteDate(page.date().get(), zone));
+        }
         document.setTags(page.texts("tags").toArray(new String[0]));
         setAddress(
                 document,
@@ -179,13 +181,18 @@ final class Documents {
         if (asked.contains("related")) {
             document.put("related", of(neighbours.related()));
         }
-        Optional<DocumentModel> previous = neighbours.previous().map(this::forNavigation);
-        Optional<DocumentModel> next = neighbours.next().map(this::forNavigation);
-        previous.ifPresent(nav -> document.put("previous", nav));
-        next.ifPresent(nav -> document.put("next", nav));
         // Under JBake's names they are always there, as in its own renderer.
-        document.setPreviousContent(previous.orElse(null));
-        document.setNextContent(next.orElse(null));
+        document.setPreviousContent(putNavigation(document, "previous", neighbours.previous()));
+        document.setNextContent(putNavigation(document, "next", neighbours.next()));
+    }
+
+    private DocumentModel putNavigation(DocumentModel document, String key, Optional<Page> page) {
+        if (page.isEmpty()) {
+            return null;
+        }
+        DocumentModel navigation = forNavigation(page.get());
+        document.put(key, navigation);
+        return navigation;
     }
 
     /** What a link to a neighbour needs; the whole document in here would hold all its neighbours as well. */
@@ -197,7 +204,9 @@ final class Documents {
         nav.setUri(page.address().file());
         nav.setTitle(page.title());
         nav.put("url", page.address().url());
-        page.date().ifPresent(date -> nav.setDate(new SiteDate(date, zone)));
+        if (page.date().isPresent()) {
+            nav.setDate(new SiteDate(page.date().get(), zone));
+        }
         return nav;
     }
 

@@ -38,7 +38,10 @@ final class CommandLines {
             usage(line, console.err());
             return Exit.WRONG_USE;
         }
-        return new BuildCommand(console).run(BuildLine.of(command));
+        return switch (command.commandSpec().name()) {
+            case ServeCommand.NAME -> new ServeCommand(console, command).run();
+            default -> new BuildCommand(console).run(BuildLine.of(command));
+        };
     }
 
     private static CommandSpec commands() {
@@ -49,6 +52,7 @@ final class CommandLines {
                 .description("Print the version and stop.")
                 .build());
         root.addSubcommand("build", BuildLine.spec().addOption(help()));
+        root.addSubcommand(ServeCommand.NAME, ServeCommand.spec().addOption(help()));
         return root;
     }
 

@@ -44,6 +44,11 @@ public final class Settings {
         this.values = all;
     }
 
+    /** Those folders where no settings name others. */
+    public static List<String> defaultFolders() {
+        return SOURCE_FOLDERS.stream().map(SettingKeys.DEFAULTS::get).toList();
+    }
+
     /**
      * Reads the settings and reports every value that is not allowed for its key. Keys that nobody knows are reported by
      * {@link #reportUnknownKeys}, once it is clear which ones the templates read.
