@@ -28,17 +28,19 @@ final class Documents {
     private final String host;
     private final boolean noExtension;
     private final Set<String> asked;
+    private final Images images;
     private final Map<String, SiteDocument> byUrl;
     private final Map<String, Map<String, Map<String, Object>>> terms = new HashMap<>();
 
     /** @param asked every name that templates mention; what none of them asks for is not computed */
-    Documents(Site site, Set<String> asked) {
+    Documents(Site site, Set<String> asked, Images images) {
         this.site = site;
         this.settings = site.settings();
         this.zone = settings.zone();
         this.host = trimSlash(settings.text("site.host"));
         this.noExtension = settings.flag("uri.noExtension");
         this.asked = asked;
+        this.images = images;
         this.byUrl = new HashMap<>(site.byUrl().size() * 2);
         for (TaxonomySpec taxonomy : site.taxonomies()) {
             terms.put(taxonomy.key(), termMaps(taxonomy));
@@ -117,7 +119,8 @@ final class Documents {
     }
 
     private SiteDocument document(Page page) {
-        SiteDocument document = new SiteDocument(page.address().url(), page.content());
+        SiteDocument document = new SiteDocument(
+                page.address().url(), page.content(), images, page.text("image").isEmpty());
         document.putAll(page.values());
         document.setType(page.type());
         document.setStatus(page.status().word().equals("draft") ? "draft" : "published");

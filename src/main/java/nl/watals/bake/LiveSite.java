@@ -30,6 +30,7 @@ import nl.watals.site.SiteBuilder;
 import nl.watals.text.Problem;
 import nl.watals.text.Problems;
 import nl.watals.text.SourceText;
+import nl.watals.work.FileCache;
 import org.jbake.app.Utensils;
 
 /**
@@ -165,13 +166,16 @@ public final class LiveSite {
 
     private Optional<Baked> bake(SourceFiles sources, SiteBuilder.Viewing viewing, Problems problems) {
         MemoryStore store = new MemoryStore();
+        FileCache cache = new FileCache(options.source().resolve(Build.CACHE));
+        Images images = new Images(sources.tree(), sources.settings(), hashes, cache, problems);
+        Assets assets = new Assets(sources.tree(), sources.settings(), hashes, images, problems);
         SiteConfiguration configuration = new SiteConfiguration(
                 sources.settings(),
                 options.source(),
                 options.source().resolve(sources.settings().text("destination.folder")),
                 sources.templates(),
                 sources.messages(problems),
-                new Assets(sources.tree(), sources.settings(), hashes, problems));
+                assets);
         SiteCrawler crawler = new SiteCrawler(
                 store, configuration, sources.tree(), viewing, memory, hashes, known, problems, new Steps());
         Generated generated = new Generated();
@@ -297,7 +301,8 @@ public final class LiveSite {
         }
         SourceFile asset = baked.assets().get(file);
         if (asset != null) {
-            return new Answer.File(asset.read(), Optional.empty());
+            byte[] plain = baked.renderer().configuration().assets().plain(asset);
+            return new Answer.File(plain, Optional.empty());
         }
         byte[] bytes = baked.generated().files(baked.renderer()).get(file);
         return Optional.ofNullable(bytes)

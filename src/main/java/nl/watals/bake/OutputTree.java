@@ -190,6 +190,11 @@ final class OutputTree implements SiteOutput, AutoCloseable {
         return side.resolve("memory");
     }
 
+    /** Where a build may keep things that are expensive to make. */
+    Path cache() {
+        return side.resolve("cache");
+    }
+
     private File place(String file) throws IOException {
         File place = new File(freshName, file);
         int slash = file.lastIndexOf('/');

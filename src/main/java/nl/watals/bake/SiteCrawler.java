@@ -128,6 +128,7 @@ final class SiteCrawler extends Crawler {
     /** Reads the whole site into the store. */
     @Override
     public void crawl() {
+        configuration.assets().images().lookAtAll();
         List<TaxonomySpec> taxonomies = taxonomies();
         List<PageHead> heads = readHeads(taxonomies);
         steps.done("read heads");
@@ -154,7 +155,7 @@ final class SiteCrawler extends Crawler {
         Site assembled =
                 new SiteBuilder(settings, taxonomies, viewing, problems).build(pages, imported, files(), links());
         if (problems.isEmpty()) {
-            documents = new Documents(assembled, asked);
+            documents = new Documents(assembled, asked, configuration.assets().images());
             fillStore(assembled);
         }
         return assembled;

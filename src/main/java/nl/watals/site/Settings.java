@@ -98,6 +98,17 @@ public final class Settings {
         return parts;
     }
 
+    /** The whole numbers among the parts of {@link #list}; other parts were reported on reading. */
+    public List<Integer> numbers(String key) {
+        List<Integer> numbers = new ArrayList<>();
+        for (String part : list(key)) {
+            if (isNumber(part)) {
+                numbers.add(Integer.parseInt(part));
+            }
+        }
+        return numbers;
+    }
+
     /**
      * The value as templates read it from {@code config}: as in JBake, a list when there is a comma in it that has no
      * backslash before it. The keys that this generator adds are always one text.
@@ -292,6 +303,13 @@ public final class Settings {
                     "`" + value + "` cannot be an address",
                     "use small letters, digits and hyphens, for example `" + nl.watals.text.Slug.of(value) + "`",
                     problems);
+        }
+        if (key.equals("images.widths")) {
+            for (String width : list(key)) {
+                if (!isNumber(width) || Integer.parseInt(width) < 16 || Integer.parseInt(width) > 4000) {
+                    report(key, "`" + width + "` is no width in pixels", "for example 480, 800, 1200", problems);
+                }
+            }
         }
         boolean leadsOut = value.startsWith("/") || value.endsWith("/") || value.contains("//") || value.contains("..");
         if (key.equals("asset.path") && leadsOut) {

@@ -27,8 +27,17 @@ public final class Parallel {
             }
             return;
         }
+        run(count, count / SMALLEST - 1, work);
+    }
+
+    /** As {@link #forEach}, for work of which each single piece is worth a thread. */
+    public static void forEachHeavy(int count, IntConsumer work) {
+        run(count, count - 1, work);
+    }
+
+    private static void run(int count, int most, IntConsumer work) {
         Crew crew = new Crew(count, work);
-        List<Thread> helpers = crew.helpers(count / SMALLEST - 1);
+        List<Thread> helpers = crew.helpers(most);
         crew.run();
         join(helpers);
         crew.rethrow();

@@ -8,12 +8,17 @@ import io.pebbletemplates.pebble.error.PebbleException;
 import io.pebbletemplates.pebble.loader.StringLoader;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import nl.watals.site.Settings;
+import nl.watals.text.Problems;
+import nl.watals.text.SourceText;
+import nl.watals.work.FileCache;
 import org.junit.jupiter.api.Test;
 
 /** What templates can do besides what Pebble offers. */
@@ -54,8 +59,9 @@ class TemplateToolsTest {
 
     @Test
     void plain_takes_the_text_out_of_html_on_one_line() throws IOException {
-        String html = "<p>Eén <em title=\"a > b\">kind</em>,<br>\n&amp; twee&nbsp;ouders</p><ul><li>x &lt;b&gt;</li></ul>"
-                + "<p>&#8230; &#x201C;q&#39; &eacute; &onbekend</p>";
+        String html =
+                "<p>Eén <em title=\"a > b\">kind</em>,<br>\n&amp; twee&nbsp;ouders</p><ul><li>x &lt;b&gt;</li></ul>"
+                        + "<p>&#8230; &#x201C;q&#39; &eacute; &onbekend</p>";
 
         assertThat(render("{{ html | plain | raw }}", Map.of("html", html)))
                 .isEqualTo("Eén kind, & twee\u00a0ouders x <b>… “q' &eacute; &onbekend");
@@ -106,9 +112,23 @@ class TemplateToolsTest {
                 .loader(new StringLoader())
                 .strictVariables(true)
                 .extension(new SiteExtension(
-                        true, ZoneId.of("Europe/Amsterdam"), Map.of(), new DocumentResolver(Set.of()), null, null))
+                        true,
+                        ZoneId.of("Europe/Amsterdam"),
+                        Map.of(),
+                        new DocumentResolver(Set.of()),
+                        noAssets(),
+                        null))
                 .build();
         engine.getTemplate(template).evaluate(out, variables);
         return out.toString();
+    }
+
+    private static Assets noAssets() {
+        SourceTree tree = new SourceTree(Path.of(""), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        Problems problems = new Problems();
+        Settings settings = Settings.read(new SourceText(Settings.FILE, ""), problems);
+        SourceHashes hashes = new SourceHashes();
+        Images images = new Images(tree, settings, hashes, new FileCache(Path.of("")), problems);
+        return new Assets(tree, settings, hashes, images, problems);
     }
 }
