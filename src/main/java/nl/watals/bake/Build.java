@@ -2,30 +2,22 @@ package nl.watals.bake;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import nl.watals.bake.SourceTree.SourceFile;
 import nl.watals.site.Page;
 import nl.watals.site.Settings;
 import nl.watals.site.Site;
 import nl.watals.site.SiteBuilder;
-import nl.watals.text.Problem;
 import nl.watals.text.Problems;
-import nl.watals.text.SourceText;
 import nl.watals.work.FileCache;
 import org.jbake.app.Utensils;
 
 /** Builds a site: import, bake, check, swap in. Nothing in the output changes unless the whole build succeeds. */
 public final class Build {
-    private static final String LEGACY_SETTINGS = "custom.properties";
     private static final int CACHE_DAYS = 60;
     private static final long CACHE_BYTES = 2L << 30;
 
@@ -49,52 +41,23 @@ public final class Build {
     }
 
     private BuildResult run() throws IOException {
-        Optional<Settings> settings = readSettings();
+        Optional<Settings> settings = SourceFiles.settings(options.source(), problems);
         Path output = outputFolder(settings);
-        if (settings.isEmpty()) {
+        Optional<SourceFiles> sources = settings.flatMap(known -> SourceFiles.read(options.source(), known, problems));
+        if (sources.isEmpty()) {
             return failed(output);
         }
-        if (!SourceTree.hasFolders(options.source(), settings.get(), problems)) {
-            return failed(output);
-        }
-        SourceTree tree = SourceTree.scan(options.source(), settings.get(), problems);
-        TemplateSources templates = TemplateFiles.read(tree.templates(), problems);
-        settings.get().reportUnknownKeys(templates.names(), problems);
-        refuseLegacySettings();
         steps.done("scan");
-        refuseInside(output, settings.get());
+        refuseInside(output, sources.get().settings());
         try (OutputTree files = OutputTree.open(output, () -> observer.waiting(output))) {
             steps.done("open output");
-            return bake(settings.get(), tree, templates, files, output);
-        }
-    }
-
-    private Optional<Settings> readSettings() throws IOException {
-        try {
-            byte[] bytes = Files.readAllBytes(options.source().resolve(Settings.FILE));
-            return SourceText.decode(Settings.FILE, bytes, problems).map(source -> Settings.read(source, problems));
-        } catch (NoSuchFileException e) {
-            problems.add(new Problem(
-                    Settings.FILE,
-                    1,
-                    1,
-                    "there is no " + Settings.FILE + " in " + options.source(),
-                    "is this the folder of a site? name another one with --source"));
-            return Optional.empty();
+            return bake(sources.get(), files, output);
         }
     }
 
     private Path outputFolder(Optional<Settings> settings) {
         String folder = settings.map(known -> known.text("destination.folder")).orElse("output");
         return options.output().orElse(options.source().resolve(folder));
-    }
-
-    /** Settings under their old name would be left out in silence. */
-    private void refuseLegacySettings() {
-        if (Files.exists(options.source().resolve(LEGACY_SETTINGS))) {
-            problems.add(new Problem(
-                    LEGACY_SETTINGS, 1, 1, "this file is not read here", "move its lines to " + Settings.FILE));
-        }
     }
 
     /** An output that holds the source would replace it; one within the source would be read by the next build. */
@@ -112,10 +75,10 @@ public final class Build {
         }
     }
 
-    private BuildResult bake(
-            Settings settings, SourceTree tree, TemplateSources templates, OutputTree files, Path output)
-            throws IOException {
-        SiteBuilder.Viewing viewing = viewing(settings);
+    private BuildResult bake(SourceFiles sources, OutputTree files, Path output) throws IOException {
+        SourceTree tree = sources.tree();
+        Settings settings = sources.settings();
+        SiteBuilder.Viewing viewing = options.viewing(settings);
         long environment = Environment.digest(tree, settings, viewing);
         BuildMemory memory = BuildMemory.read(files.memory(), belonging(environment, files));
         SourceHashes hashes = new SourceHashes();
@@ -124,14 +87,18 @@ public final class Build {
             return unchanged(memory.whole().get(), output, files);
         }
         MemoryStore store = new MemoryStore();
-        FileCache cache = new FileCache(cacheFolder(files));
-        Images images = new Images(tree, settings, hashes, cache, problems);
-        Assets assets = new Assets(tree, settings, hashes, images, problems);
-        SiteConfiguration configuration = new SiteConfiguration(
-                settings, options.source(), files.fresh(), templates, messages(settings, tree), assets);
-        SiteCrawler crawler = new SiteCrawler(store, configuration, tree, viewing, memory, hashes, problems, steps);
+        Path cacheFolder = cacheFolder(files);
+        FileCache cache = new FileCache(cacheFolder);
+        FileCache drawn = new FileCache(cacheFolder.resolve("cards"));
+        Map<String, String> messages = sources.messages(problems);
+        Assets assets = Assets.of(sources, messages, hashes, cache, drawn, problems);
+        SiteConfiguration configuration =
+                new SiteConfiguration(settings, options.source(), files.fresh(), sources.templates(), messages, assets);
+        SiteCrawler crawler = new SiteCrawler(
+                store, configuration, tree, viewing, memory, hashes, KnownSources.none(), problems, steps);
         steps.done("set up");
-        SiteRenderer renderer = new SiteRenderer(store, configuration, crawler, files, memory, hashes, problems);
+        SiteRenderer renderer =
+                SiteRenderer.remembering(store, configuration, crawler, files, memory, hashes, problems);
         Utensils utensils = new Utensils();
         utensils.setConfiguration(configuration);
         utensils.setContentStore(store);
@@ -148,13 +115,15 @@ public final class Build {
         BuildMemory.Whole whole = whole(crawler.site(), hashes.ofAll(tree), viewing);
         memory.write(files.memory(), belonging(environment, files), whole);
         cache.prune(CACHE_DAYS, CACHE_BYTES);
+        // What was withdrawn must not stay in a picture either.
+        drawn.prune(1, CACHE_BYTES);
         steps.done("write");
         return result(whole, files.files(), files.changed(), removed.size(), output, renderer.times());
     }
 
     /** What is expensive to make is kept with the source, for all its outputs; where that is only read, with the output. */
     private Path cacheFolder(OutputTree files) {
-        Path own = options.source().resolve(".watals").resolve("cache");
+        Path own = Assets.cacheFolder(options.source());
         Path there = own;
         while (there != null && !Files.exists(there)) {
             there = there.toAbsolutePath().getParent();
@@ -198,25 +167,6 @@ public final class Build {
                 site.imported().records(),
                 site.imported().withdrawnRecords(),
                 site.withheld());
-    }
-
-    /** The texts of the site's language, which templates ask for with {@code t}. */
-    private Map<String, String> messages(Settings settings, SourceTree tree) {
-        Map<String, String> messages = new HashMap<>();
-        String language = settings.text("site.language");
-        for (SourceFile file : tree.templates()) {
-            if (file.name().equals("messages/" + language + ".properties")) {
-                SourceText.decode(file.path(), file.read(), problems)
-                        .ifPresent(source -> messages.putAll(Settings.properties(source, problems)));
-            }
-        }
-        return messages;
-    }
-
-    private SiteBuilder.Viewing viewing(Settings settings) {
-        Instant now = options.now().orElseGet(Instant::now);
-        return new SiteBuilder.Viewing(
-                LocalDateTime.ofInstant(now, settings.zone()), options.drafts(), options.future());
     }
 
     private BuildResult failed(Path output) {

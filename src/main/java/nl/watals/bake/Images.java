@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import nl.watals.assets.HashedName;
 import nl.watals.bake.SourceTree.SourceFile;
@@ -226,7 +227,8 @@ final class Images {
         return what;
     }
 
-    private static String sha256(byte[] bytes) {
+    /** The hash of the bytes in hexadecimal. */
+    static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
@@ -237,7 +239,7 @@ final class Images {
     // ---- making
 
     /** Writes a clean copy of every picture in its own place, and all copies of those that pages show. */
-    void write(OutputTree output) {
+    void write(SiteOutput output) {
         List<Known> pictures = new ArrayList<>();
         for (Lazy<Known> lazy : known.values()) {
             if (lazy.get().header().isPresent()) {
@@ -247,7 +249,7 @@ final class Images {
         Parallel.forEachHeavy(pictures.size(), i -> write(pictures.get(i), output));
     }
 
-    private void write(Known picture, OutputTree output) {
+    private void write(Known picture, SiteOutput output) {
         String name = picture.file().name();
         if (used.contains(name)) {
             writeCopies(picture, output);
@@ -256,7 +258,7 @@ final class Images {
         output.write(name, plain, plain.length);
     }
 
-    private void writeCopies(Known picture, OutputTree output) {
+    private void writeCopies(Known picture, SiteOutput output) {
         List<Rendition> missing = new ArrayList<>();
         for (Rendition rendition : renditions(picture)) {
             if (!output.keep(address(picture, rendition).substring(1))) {
@@ -267,6 +269,34 @@ final class Images {
         for (int i = 0; i < copies.size(); i++) {
             output.write(address(picture, missing.get(i)).substring(1), copies.get(i), copies.get(i).length);
         }
+    }
+
+    /** The files that pages have asked for until now, relative to the output. */
+    Set<String> written() {
+        Set<String> written = new TreeSet<>();
+        for (String name : used) {
+            Known picture = known.get(name).get();
+            renditions(picture)
+                    .forEach(copy -> written.add(address(picture, copy).substring(1)));
+        }
+        return written;
+    }
+
+    /** The bytes of a file of the output, if it is one that is made from a picture. */
+    Optional<byte[]> at(String file) {
+        if (isCopied(file)) {
+            return Optional.of(plain(file));
+        }
+        String address = "/" + file;
+        for (Lazy<Known> lazy : address.startsWith(folder) ? known.values() : List.<Lazy<Known>>of()) {
+            Known picture = lazy.get();
+            for (Rendition rendition : renditions(picture)) {
+                if (address(picture, rendition).equals(address)) {
+                    return copies(picture, List.of(rendition)).stream().findFirst();
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** The clean copy of a picture, in its own format. */

@@ -30,7 +30,7 @@ import nl.watals.work.Parallel;
  *
  * <p>{@link #write} and {@link #copy} may be called from several threads at once.
  */
-final class OutputTree implements AutoCloseable {
+final class OutputTree implements SiteOutput, AutoCloseable {
     private final Path output;
     private final Path side;
     private final Path fresh;
@@ -143,13 +143,8 @@ final class OutputTree implements AutoCloseable {
         return fresh;
     }
 
-    /**
-     * Writes a file of the new tree.
-     *
-     * @param file relative to the output, with {@code /} between the parts
-     * @throws UncheckedIOException if the disk says no
-     */
-    void write(String file, byte[] bytes, int length) {
+    @Override
+    public void write(String file, byte[] bytes, int length) {
         long hash = Manifest.hash(bytes, length);
         Manifest.Entry entry = before.entry(file, length, hash);
         written.put(file, entry);
@@ -164,8 +159,8 @@ final class OutputTree implements AutoCloseable {
         }
     }
 
-    /** Takes a file over from the old tree as it is; false when it does not stand there as the last build left it. */
-    boolean keep(String file) {
+    @Override
+    public boolean keep(String file) {
         Manifest.Entry entry = before.untouched(file);
         if (entry == null) {
             return false;

@@ -32,6 +32,7 @@ public final class PebbleTemplates extends AbstractTemplateEngine {
     private final Map<String, Object> siteVariables;
     private final ConcurrentHashMap<String, Object> extracted = new ConcurrentHashMap<>();
     private final Map<String, PebbleTemplate> compiled = new ConcurrentHashMap<>();
+    private final BlockCache blocks = new BlockCache();
     private PebbleEngine engine;
     private SiteExtension extension;
 
@@ -62,7 +63,8 @@ public final class PebbleTemplates extends AbstractTemplateEngine {
                 settings.zone(),
                 site.messages(),
                 new DocumentResolver(store.keys()),
-                site.assets());
+                site.assets(),
+                new FormFunction(settings));
         return builder(Language.locale(settings)).extension(extension).build();
     }
 
@@ -72,7 +74,7 @@ public final class PebbleTemplates extends AbstractTemplateEngine {
                 .strictVariables(true)
                 .autoEscaping(true)
                 .addEscapingStrategy("html", HtmlText::escape)
-                .tagCache(new BlockCache())
+                .tagCache(blocks)
                 .defaultLocale(locale);
     }
 
@@ -105,6 +107,11 @@ public final class PebbleTemplates extends AbstractTemplateEngine {
                         site.assets(),
                         problems)
                 .run();
+    }
+
+    /** Lets {@code cache} blocks be rendered again. */
+    void forgetBlocks() {
+        blocks.invalidateAll();
     }
 
     /** The problem that an exception of {@link #renderDocument} stands for. */

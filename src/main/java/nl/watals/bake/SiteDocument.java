@@ -20,12 +20,17 @@ final class SiteDocument extends DocumentModel {
     private static final long serialVersionUID = 1L;
     private static final int WORDS_PER_MINUTE = 200;
     private static final Set<String> TEXT_KEYS =
-            Set.of("body", "headings", "excerpt", "words", "minutes", "now", "effect");
-    private static final List<String> HTML_KEYS = List.of("body", "now", "effect");
+            Set.of("body", "headings", "excerpt", "words", "minutes", "now", "effect", "outcome");
+    private static final List<String> HTML_KEYS = List.of("body", "now", "effect", "outcome");
 
-    private final transient Lazy<Map<String, Object>> texts;
+    private final transient Lazy<PageText> content;
     private final transient String url;
-    private transient volatile Pictures pictures;
+    private final transient Images images;
+    private final transient boolean eager;
+    private transient volatile Texts texts;
+
+    /** What templates see of a text, the text it was made of, and the names of the pictures in it. */
+    private record Texts(PageText of, Map<String, Object> values, List<String> pictures) {}
 
     /**
      * @param url its address, by which it is known
@@ -35,35 +40,43 @@ final class SiteDocument extends DocumentModel {
     SiteDocument(String url, Lazy<PageText> content, Images images, boolean eager) {
         super();
         this.url = url;
-        this.texts = Lazy.of(() -> {
-            Map<String, Object> made = texts(content.get());
-            return images.isOn() ? withPictures(made, images, eager) : made;
-        });
+        this.content = content;
+        this.images = images;
+        this.eager = eager;
     }
 
-    /** A copy that is made has its texts already. */
-    private SiteDocument(String url) {
-        super();
-        this.url = url;
-        this.texts = Lazy.ready(texts(PageText.EMPTY));
+    private Map<String, Object> texts() {
+        return made().values();
     }
 
-    private Map<String, Object> withPictures(Map<String, Object> made, Images images, boolean eager) {
-        PictureMarkup markup = new PictureMarkup(images);
-        List<String> names = new ArrayList<>();
-        for (String key : HTML_KEYS) {
-            if (made.get(key) instanceof String html && html.contains("<img ")) {
-                made.put(key, markup.inBody(html, url, eager && key.equals("body"), names));
+    private Texts made() {
+        PageText now = content.get();
+        Texts known = texts;
+        if (known == null || known.of() != now) {
+            known = withPictures(now, texts(now));
+            texts = known;
+        }
+        return known;
+    }
+
+    private Texts withPictures(PageText of, Map<String, Object> made) {
+        List<String> pictures = new ArrayList<>();
+        if (images.isOn()) {
+            PictureMarkup markup = new PictureMarkup(images);
+            for (String key : HTML_KEYS) {
+                if (made.get(key) instanceof String html && html.contains("<img ")) {
+                    made.put(key, markup.inBody(html, url, eager && key.equals("body"), pictures));
+                }
             }
         }
-        pictures = new Pictures(images, List.copyOf(names));
-        return made;
+        return new Texts(of, made, pictures);
     }
 
-    /** What the texts show besides themselves. */
-    private record Pictures(Images images, List<String> names) {
-        void touch() {
-            names.forEach(images::show);
+    /** Whoever shows a text shows its pictures. */
+    private void showPictures() {
+        Texts shown = texts;
+        if (shown != null) {
+            shown.pictures().forEach(images::show);
         }
     }
 
@@ -88,10 +101,10 @@ final class SiteDocument extends DocumentModel {
         Touched.document(this);
         Object value = super.get(key);
         if (value == null && TEXT_KEYS.contains(key)) {
-            value = texts.get().get(key);
+            value = texts().get(key);
         }
-        if (pictures != null && HTML_KEYS.contains(key)) {
-            pictures.touch();
+        if (texts != null && HTML_KEYS.contains(key)) {
+            showPictures();
         }
         return value;
     }
@@ -99,7 +112,7 @@ final class SiteDocument extends DocumentModel {
     @Override
     public boolean containsKey(Object key) {
         Touched.document(this);
-        return super.containsKey(key) || (TEXT_KEYS.contains(key) && texts.get().containsKey(key));
+        return super.containsKey(key) || (TEXT_KEYS.contains(key) && texts().containsKey(key));
     }
 
     @Override
@@ -145,10 +158,8 @@ final class SiteDocument extends DocumentModel {
     /** Everything in one map: for templates that walk through a document instead of asking it. */
     private Map<String, Object> whole() {
         Touched.document(this);
-        Map<String, Object> whole = new HashMap<>(texts.get());
-        if (pictures != null) {
-            pictures.touch();
-        }
+        Map<String, Object> whole = new HashMap<>(texts());
+        showPictures();
         for (Map.Entry<String, Object> entry : super.entrySet()) {
             whole.put(entry.getKey(), entry.getValue());
         }
@@ -157,9 +168,9 @@ final class SiteDocument extends DocumentModel {
 
     /** A document that stands elsewhere with the same values. */
     SiteDocument copy() {
-        SiteDocument copy = new SiteDocument(url);
+        SiteDocument copy = new SiteDocument(url, Lazy.ready(PageText.EMPTY), images, eager);
         copy.putAll(whole());
-        copy.pictures = pictures;
+        copy.texts = new Texts(PageText.EMPTY, texts(PageText.EMPTY), made().pictures());
         return copy;
     }
 

@@ -18,13 +18,21 @@ final class SiteExtension extends AbstractExtension {
     private final Map<String, String> messages;
     private final DocumentResolver resolver;
     private final Assets assets;
+    private final FormFunction forms;
 
-    SiteExtension(boolean dutch, ZoneId zone, Map<String, String> messages, DocumentResolver resolver, Assets assets) {
+    SiteExtension(
+            boolean dutch,
+            ZoneId zone,
+            Map<String, String> messages,
+            DocumentResolver resolver,
+            Assets assets,
+            FormFunction forms) {
         this.dutch = dutch;
         this.zone = zone;
         this.messages = messages;
         this.resolver = resolver;
         this.assets = assets;
+        this.forms = forms;
     }
 
     @Override
@@ -35,6 +43,7 @@ final class SiteExtension extends AbstractExtension {
         }
         filters.put("json", new JsonFilter());
         filters.put("where", new WhereFilter());
+        filters.put("plain", new PlainFilter());
         filters.put("embedded", new EmbeddedFilter());
         return filters;
     }
@@ -47,6 +56,7 @@ final class SiteExtension extends AbstractExtension {
         functions.put("inlineStyle", new AssetFunction(AssetFunction.Kind.STYLE, assets));
         functions.put("styleHash", new AssetFunction(AssetFunction.Kind.STYLE_HASH, assets));
         functions.put("picture", new PictureFunction(assets.images(), assets));
+        functions.put("form", forms);
         return functions;
     }
 

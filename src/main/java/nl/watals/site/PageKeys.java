@@ -27,6 +27,7 @@ public final class PageKeys {
         SERIES,
         SLUG,
         RECORD,
+        FORM,
         TYPE,
         STATUS
     }
@@ -74,6 +75,7 @@ public final class PageKeys {
             "events",
             "ideas",
             "withdrawn",
+            "card",
             "data");
 
     private PageKeys() {}
@@ -97,17 +99,22 @@ public final class PageKeys {
         keys.put("reactions", new Key(Kind.FLAG, ALL, NONE));
         keys.put("toc", new Key(Kind.FLAG, ALL, NONE));
         keys.put("cached", new Key(Kind.FLAG, ALL, NONE));
+        keys.put("form", new Key(Kind.FORM, ALL, NONE));
+        keys.put("noindex", new Key(Kind.FLAG, ALL, NONE));
+        keys.put("help", new Key(Kind.FLAG, ALL, NONE));
         keys.put("related", new Key(Kind.PAGES, ALL, NONE));
         keys.put("earlier", new Key(Kind.PAGE, ALL, NONE));
         keys.put("event", new Key(Kind.EVENT, Set.of("idea", "article", "magazine"), NONE));
         keys.put("start", new Key(Kind.MOMENT, Set.of("event"), Set.of("event")));
         keys.put("end", new Key(Kind.MOMENT, Set.of("event"), NONE));
         keys.put("place", new Key(Kind.LINE, Set.of("event"), NONE));
+        keys.put("full", new Key(Kind.FLAG, Set.of("event"), NONE));
         keys.put("online", new Key(Kind.FLAG, Set.of("event"), NONE));
         keys.put("series", new Key(Kind.SERIES, Set.of("event", "article"), NONE));
         keys.put("report", new Key(Kind.LINKS, Set.of("event"), NONE));
         keys.put("now", new Key(Kind.MARKDOWN, Set.of("idea"), NONE));
         keys.put("effect", new Key(Kind.MARKDOWN, Set.of("idea"), NONE));
+        keys.put("outcome", new Key(Kind.MARKDOWN, Set.of("idea"), NONE));
         keys.put("role", new Key(Kind.LINE, Set.of("idea"), NONE));
         keys.put("name", new Key(Kind.LINE, Set.of("idea"), NONE));
         keys.put("submission", new Key(Kind.RECORD, Set.of("idea"), NONE));

@@ -37,6 +37,7 @@ final class SettingKeys {
             Map.entry("asset.hash", "true"),
             Map.entry("asset.path", "static"),
             Map.entry("images.widths", ""),
+            Map.entry("cards.types", ""),
             Map.entry("images.sizes", "100vw"),
             Map.entry("images.webp", "true"),
             Map.entry("images.megapixels", "40"),
@@ -84,7 +85,23 @@ final class SettingKeys {
             Map.entry("site.timezone", "Europe/Amsterdam"),
             Map.entry("frontmatter.keys", ""),
             Map.entry("feed.size", "20"),
-            Map.entry("related.size", "3"));
+            Map.entry("forms.provider", "watals"),
+            Map.entry("forms.intake", ""),
+            Map.entry("forms.mail", ""),
+            Map.entry("forms.webmaster", ""),
+            Map.entry("forms.formspree", ""),
+            Map.entry("forms.thanks", "/meedoen/bedankt/"),
+            Map.entry("forms.withdraw", "/intrekken/"),
+            Map.entry("related.size", "3"),
+            Map.entry("inbox.database", ""),
+            Map.entry("inbox.keep.spam", "7"),
+            Map.entry("inbox.keep.rejected", "30"),
+            Map.entry("inbox.keep.contact", "90"),
+            Map.entry("inbox.keep.sign-up", "30"),
+            Map.entry("inbox.keep.question", "60"),
+            Map.entry("inbox.keep.handled", "30"),
+            Map.entry("inbox.keep.message", "180"),
+            Map.entry("inbox.keep.newsletter", "365"));
 
     static final Set<String> FLAGS = Set.of(
             "asset.ignore",
@@ -103,8 +120,20 @@ final class SettingKeys {
             "img.path.update",
             "img.path.prepend.host");
 
-    static final Set<String> NUMBERS =
-            Set.of("server.port", "index.posts_per_page", "feed.size", "related.size", "images.megapixels");
+    static final Set<String> NUMBERS = Set.of(
+            "server.port",
+            "index.posts_per_page",
+            "feed.size",
+            "related.size",
+            "images.megapixels",
+            "inbox.keep.spam",
+            "inbox.keep.rejected",
+            "inbox.keep.contact",
+            "inbox.keep.sign-up",
+            "inbox.keep.question",
+            "inbox.keep.handled",
+            "inbox.keep.message",
+            "inbox.keep.newsletter");
 
     /** JBake keys that mean nothing here, because their library is not part of this generator, or nothing is cached. */
     private static final List<String> HARMLESS = List.of(
@@ -133,6 +162,8 @@ final class SettingKeys {
         return key.startsWith("submissions.")
                 || key.startsWith("collection.")
                 || key.startsWith("taxonomy.")
+                || key.startsWith("forms.")
+                || key.startsWith("inbox.")
                 || (key.startsWith("site.") && DEFAULTS.containsKey(key))
                 || key.equals("frontmatter.keys");
     }

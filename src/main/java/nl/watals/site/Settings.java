@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import nl.watals.text.Nearest;
+import nl.watals.text.Problem;
 import nl.watals.text.Problems;
 import nl.watals.text.SourceText;
 
@@ -139,6 +140,13 @@ public final class Settings {
         problems.add(source.problem(entry == null ? 0 : entry.valueOffset(), what, hint));
     }
 
+    /** The value of a key as a link to a page of the site, with its place in the file. */
+    public Reference link(String key) {
+        PropertiesReader.Entry entry = own.get(key);
+        Problem place = source.problem(entry == null ? 0 : entry.valueOffset(), "", "");
+        return new Reference(Reference.Kind.LINK, text(key), place.line(), place.column());
+    }
+
     /** The types that a document may have, sorted. */
     public Set<String> documentTypes() {
         Set<String> types = new TreeSet<>(SettingKeys.PAGE_TYPES);
@@ -244,7 +252,8 @@ public final class Settings {
                 || key.startsWith("asciidoctor.")
                 || key.startsWith("thymeleaf.")
                 || key.startsWith("collection.")
-                || key.startsWith("taxonomy.");
+                || key.startsWith("taxonomy.")
+                || FormSettings.isOfOneForm(key);
     }
 
     private void checkValues(Problems problems) {
@@ -252,6 +261,7 @@ public final class Settings {
         checkGroups("collection.", COLLECTION_KEYS, problems);
         checkGroups("taxonomy.", TAXONOMY_KEYS, problems);
         checkZone(problems);
+        new FormSettings(this).check(own.keySet(), problems);
         for (CollectionSpec collection : collections()) {
             checkCollection(collection, problems);
         }
@@ -288,6 +298,9 @@ public final class Settings {
                     "`" + value + "` cannot be an address",
                     "use small letters, digits and hyphens, for example `" + nl.watals.text.Slug.of(value) + "`",
                     problems);
+        }
+        if (key.equals("cards.types")) {
+            checkTypes(key, list(key), problems);
         }
         if (key.equals("images.widths")) {
             for (String width : list(key)) {
@@ -368,18 +381,22 @@ public final class Settings {
         });
     }
 
-    private void checkCollection(CollectionSpec collection, Problems problems) {
-        String prefix = "collection." + collection.name() + ".";
+    private void checkTypes(String key, List<String> named, Problems problems) {
         Set<String> types = documentTypes();
-        for (String type : collection.types()) {
+        for (String type : named) {
             if (!types.contains(type)) {
                 report(
-                        prefix + "types",
+                        key,
                         "`" + type + "` is no document type",
                         Nearest.hint(type, types, "allowed: " + String.join(", ", types)),
                         problems);
             }
         }
+    }
+
+    private void checkCollection(CollectionSpec collection, Problems problems) {
+        String prefix = "collection." + collection.name() + ".";
+        checkTypes(prefix + "types", collection.types(), problems);
         if (collection.types().isEmpty()) {
             report(
                     prefix + "path",

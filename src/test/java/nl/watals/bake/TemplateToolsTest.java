@@ -85,7 +85,12 @@ class TemplateToolsTest {
                 .loader(new StringLoader())
                 .strictVariables(true)
                 .extension(new SiteExtension(
-                        true, ZoneId.of("Europe/Amsterdam"), Map.of(), new DocumentResolver(Set.of()), noAssets()))
+                        true,
+                        ZoneId.of("Europe/Amsterdam"),
+                        Map.of(),
+                        new DocumentResolver(Set.of()),
+                        noAssets(),
+                        null))
                 .build();
         engine.getTemplate(template).evaluate(out, variables);
         return out.toString();
@@ -96,7 +101,8 @@ class TemplateToolsTest {
         Problems problems = new Problems();
         Settings settings = Settings.read(new SourceText(Settings.FILE, ""), problems);
         SourceHashes hashes = new SourceHashes();
-        Images images = new Images(tree, settings, hashes, new FileCache(Path.of("")), problems);
-        return new Assets(tree, settings, hashes, images, problems);
+        FileCache cache = new FileCache(Path.of(""));
+        Images images = new Images(tree, settings, hashes, cache, problems);
+        return new Assets(tree, settings, hashes, images, new Cards(settings, Map.of(), cache), problems);
     }
 }
