@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import nl.watals.site.CalendarFiles;
 import nl.watals.site.ListPage;
 import nl.watals.site.Neighbours;
 import nl.watals.site.Page;
@@ -136,6 +137,8 @@ final class Documents {
                 page.address().file(),
                 page.address().url(),
                 page.address().rootPath());
+        CalendarFiles.of(settings, page.type(), page.address())
+                .ifPresent(calendar -> document.put("calendar", calendar));
         if (cards.isOn() && asked.contains("card")) {
             cards.address(page).ifPresent(card -> document.put("card", card));
         }

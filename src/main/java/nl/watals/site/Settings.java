@@ -292,7 +292,7 @@ public final class Settings {
             report(key, "`" + value + "` is no language", "for example nl, or en-GB", problems);
         }
         boolean path = key.endsWith(".path") && (key.startsWith("collection.") || key.startsWith("taxonomy."));
-        if ((path || key.equals("asset.path")) && !AddressRule.isSafe(value)) {
+        if ((path || key.equals("asset.path") || key.equals("calendar.folder")) && !AddressRule.isSafe(value)) {
             report(
                     key,
                     "`" + value + "` cannot be an address",
@@ -310,7 +310,7 @@ public final class Settings {
             }
         }
         boolean leadsOut = value.startsWith("/") || value.endsWith("/") || value.contains("//") || value.contains("..");
-        if (key.equals("asset.path") && leadsOut) {
+        if ((key.equals("asset.path") || key.equals("calendar.folder")) && leadsOut) {
             report(key, "`" + value + "` is no folder", "for example static", problems);
         }
         if (key.equals("site.host") && !value.startsWith("http://") && !value.startsWith("https://")) {
