@@ -30,7 +30,6 @@ import nl.watals.site.SiteBuilder;
 import nl.watals.text.Problem;
 import nl.watals.text.Problems;
 import nl.watals.text.SourceText;
-import nl.watals.work.FileCache;
 import org.jbake.app.Utensils;
 
 /**
@@ -166,16 +165,14 @@ public final class LiveSite {
 
     private Optional<Baked> bake(SourceFiles sources, SiteBuilder.Viewing viewing, Problems problems) {
         MemoryStore store = new MemoryStore();
-        FileCache cache = new FileCache(options.source().resolve(Build.CACHE));
-        Images images = new Images(sources.tree(), sources.settings(), hashes, cache, problems);
-        Assets assets = new Assets(sources.tree(), sources.settings(), hashes, images, problems);
+        Map<String, String> messages = sources.messages(problems);
         SiteConfiguration configuration = new SiteConfiguration(
                 sources.settings(),
                 options.source(),
                 options.source().resolve(sources.settings().text("destination.folder")),
                 sources.templates(),
-                sources.messages(problems),
-                assets);
+                messages,
+                Assets.shown(options.source(), sources, messages, hashes, problems));
         SiteCrawler crawler = new SiteCrawler(
                 store, configuration, sources.tree(), viewing, memory, hashes, known, problems, new Steps());
         Generated generated = new Generated();
@@ -300,9 +297,8 @@ public final class LiveSite {
             }
         }
         SourceFile asset = baked.assets().get(file);
-        if (asset != null) {
-            byte[] plain = baked.renderer().configuration().assets().plain(asset);
-            return new Answer.File(plain, Optional.empty());
+        if (asset != null && !baked.renderer().configuration().assets().images().isCopied(file)) {
+            return new Answer.File(asset.read(), Optional.empty());
         }
         byte[] bytes = baked.generated().files(baked.renderer()).get(file);
         return Optional.ofNullable(bytes)

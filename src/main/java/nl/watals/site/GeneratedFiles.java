@@ -19,6 +19,10 @@ final class GeneratedFiles {
             urls.add(Address.ofFile(settings.text("index.file")).url());
         }
         addTags(urls, settings, pages);
+        CalendarFiles.ofAll(settings).ifPresent(urls::add);
+        for (Page page : pages) {
+            CalendarFiles.of(settings, page.type(), page.address()).ifPresent(urls::add);
+        }
         return urls;
     }
 

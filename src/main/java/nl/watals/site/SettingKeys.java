@@ -37,6 +37,8 @@ final class SettingKeys {
             Map.entry("asset.hash", "true"),
             Map.entry("asset.path", "static"),
             Map.entry("images.widths", ""),
+            Map.entry("cards.types", ""),
+            Map.entry("calendar.folder", ""),
             Map.entry("images.sizes", "100vw"),
             Map.entry("images.webp", "true"),
             Map.entry("images.megapixels", "40"),
