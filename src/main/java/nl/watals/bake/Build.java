@@ -132,7 +132,10 @@ public final class Build {
         utensils.setCrawler(crawler);
         utensils.setRenderer(renderer);
         utensils.setAsset(new SiteAsset(configuration, tree, files, hashes));
-        new SiteOven(crawler, renderer, utensils, problems, steps, observer).bake();
+        Optional<SiteSearch> search = settings.searchPath().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new SiteSearch(crawler, renderer, files, environment));
+        new SiteOven(crawler, renderer, search, utensils, problems, steps, observer).bake();
         if (!problems.isEmpty()) {
             return failed(output);
         }

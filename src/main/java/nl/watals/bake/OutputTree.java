@@ -199,6 +199,11 @@ final class OutputTree implements AutoCloseable {
         return side.resolve("memory");
     }
 
+    /** Where the last build left the words of every page. */
+    Path searchMemory() {
+        return side.resolve("search");
+    }
+
     private File place(String file) throws IOException {
         File place = new File(freshName, file);
         int slash = file.lastIndexOf('/');

@@ -1,6 +1,7 @@
 package nl.watals.bake;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TimeZone;
 import java.util.concurrent.ExecutionException;
@@ -26,6 +27,7 @@ final class SiteOven extends Oven {
 
     private final SiteCrawler crawler;
     private final SiteRenderer renderer;
+    private final Optional<SiteSearch> search;
     private final Problems problems;
     private final Steps steps;
     private final BuildObserver observer;
@@ -33,6 +35,7 @@ final class SiteOven extends Oven {
     SiteOven(
             SiteCrawler crawler,
             SiteRenderer renderer,
+            Optional<SiteSearch> search,
             Utensils utensils,
             Problems problems,
             Steps steps,
@@ -40,6 +43,7 @@ final class SiteOven extends Oven {
         super(utensils);
         this.crawler = crawler;
         this.renderer = renderer;
+        this.search = search;
         this.problems = problems;
         this.steps = steps;
         this.observer = observer;
@@ -82,6 +86,10 @@ final class SiteOven extends Oven {
                 .getAsset()
                 .copyAssetsFromContent(getUtensils().getConfiguration().getContentFolder());
         steps.done("assets");
+        if (problems.isEmpty() && search.isPresent()) {
+            search.get().write();
+            steps.done("search");
+        }
     }
 
     /** Templates need nothing from the pages, so they are compiled while the pages are read. */

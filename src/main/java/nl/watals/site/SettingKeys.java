@@ -78,7 +78,8 @@ final class SettingKeys {
             Map.entry("site.timezone", "Europe/Amsterdam"),
             Map.entry("frontmatter.keys", ""),
             Map.entry("feed.size", "20"),
-            Map.entry("related.size", "3"));
+            Map.entry("related.size", "3"),
+            Map.entry("search.path", ""));
 
     static final Set<String> FLAGS = Set.of(
             "asset.ignore",
@@ -124,6 +125,7 @@ final class SettingKeys {
         return key.startsWith("submissions.")
                 || key.startsWith("collection.")
                 || key.startsWith("taxonomy.")
+                || key.startsWith("search.")
                 || (key.startsWith("site.") && DEFAULTS.containsKey(key))
                 || key.equals("frontmatter.keys");
     }

@@ -187,6 +187,11 @@ public final class Settings {
         return specs;
     }
 
+    /** The folder of the search page, without slashes around it; empty when the site has no search. */
+    public String searchPath() {
+        return trimSlashes(text("search.path"));
+    }
+
     /** The front matter keys that are taxonomies, in the order of the file. */
     public Set<String> taxonomyKeys() {
         return names("taxonomy.");
@@ -270,7 +275,8 @@ public final class Settings {
         if (key.equals("site.language") && !isLanguage(value)) {
             report(key, "`" + value + "` is no language", "for example nl, or en-GB", problems);
         }
-        boolean path = key.endsWith(".path") && (key.startsWith("collection.") || key.startsWith("taxonomy."));
+        boolean path = key.equals("search.path")
+                || (key.endsWith(".path") && (key.startsWith("collection.") || key.startsWith("taxonomy.")));
         if (path && !AddressRule.isSafe(value)) {
             report(
                     key,
