@@ -18,7 +18,7 @@ final class SiteDocument extends DocumentModel {
     private static final long serialVersionUID = 1L;
     private static final int WORDS_PER_MINUTE = 200;
     private static final Set<String> TEXT_KEYS =
-            Set.of("body", "headings", "excerpt", "words", "minutes", "now", "effect");
+            Set.of("body", "headings", "excerpt", "words", "minutes", "now", "effect", "outcome");
 
     private final transient Lazy<Map<String, Object>> texts;
     private final transient String url;

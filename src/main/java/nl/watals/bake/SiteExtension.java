@@ -33,6 +33,7 @@ final class SiteExtension extends AbstractExtension {
         }
         filters.put("json", new JsonFilter());
         filters.put("where", new WhereFilter());
+        filters.put("plain", new PlainFilter());
         filters.put("embedded", new EmbeddedFilter());
         return filters;
     }

@@ -62,7 +62,8 @@ final class SiteFeeds {
         String summary = page.text("summary");
         String html = page.content().get().field("now")
                 + page.content().get().field("effect")
-                + page.body().html();
+                + page.body().html()
+                + page.content().get().field("outcome");
         return new Feed.Entry(
                 page.title(),
                 host + page.address().url(),
@@ -74,17 +75,23 @@ final class SiteFeeds {
                 page.texts("themes"));
     }
 
-    /** Every page that readers may find: pages, then lists, each by address. */
+    /** Every page that readers may find, without those marked `noindex`: pages, then lists, each by address. */
     List<Sitemap.Entry> sitemap() {
         List<Sitemap.Entry> entries =
                 new ArrayList<>(site.pages().size() + site.lists().size());
         for (Page page : site.pages()) {
+            if (page.flag("noindex")) {
+                continue;
+            }
             String modified = Documents.modified(page)
                     .map(date -> date.toLocalDate().toString())
                     .orElse("");
             entries.add(new Sitemap.Entry(host + page.address().url(), modified));
         }
         for (ListPage list : site.lists()) {
+            if (list.intro().isPresent() && list.intro().get().flag("noindex")) {
+                continue;
+            }
             entries.add(new Sitemap.Entry(host + list.address().url(), ""));
         }
         entries.sort((a, b) -> a.url().compareTo(b.url()));

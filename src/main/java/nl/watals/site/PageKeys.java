@@ -97,6 +97,8 @@ public final class PageKeys {
         keys.put("reactions", new Key(Kind.FLAG, ALL, NONE));
         keys.put("toc", new Key(Kind.FLAG, ALL, NONE));
         keys.put("cached", new Key(Kind.FLAG, ALL, NONE));
+        keys.put("noindex", new Key(Kind.FLAG, ALL, NONE));
+        keys.put("help", new Key(Kind.FLAG, ALL, NONE));
         keys.put("related", new Key(Kind.PAGES, ALL, NONE));
         keys.put("earlier", new Key(Kind.PAGE, ALL, NONE));
         keys.put("event", new Key(Kind.EVENT, Set.of("idea", "article", "magazine"), NONE));
@@ -108,6 +110,7 @@ public final class PageKeys {
         keys.put("report", new Key(Kind.LINKS, Set.of("event"), NONE));
         keys.put("now", new Key(Kind.MARKDOWN, Set.of("idea"), NONE));
         keys.put("effect", new Key(Kind.MARKDOWN, Set.of("idea"), NONE));
+        keys.put("outcome", new Key(Kind.MARKDOWN, Set.of("idea"), NONE));
         keys.put("role", new Key(Kind.LINE, Set.of("idea"), NONE));
         keys.put("name", new Key(Kind.LINE, Set.of("idea"), NONE));
         keys.put("submission", new Key(Kind.RECORD, Set.of("idea"), NONE));

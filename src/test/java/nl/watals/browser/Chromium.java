@@ -1,0 +1,95 @@
+package nl.watals.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.AxeResults;
+import com.deque.html.axecore.results.CheckedNode;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Debian's Chromium, one for all tests of a run. Where it is not installed, a test that asks for it is skipped, or fails
+ * with {@code -Dwatals.require=true}. For one thread: that of the tests.
+ */
+public final class Chromium {
+    private static final Path PROGRAM = Path.of("/usr/bin/chromium");
+    private static final List<String> RULES =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+    private static Playwright playwright;
+    private static Browser browser;
+
+    private Chromium() {}
+
+    /** The browser; started when it is first asked for, and closed when the run ends. */
+    public static synchronized Browser browser() {
+        boolean there = Files.isExecutable(PROGRAM);
+        assumeTrue(there || Boolean.getBoolean("watals.require"), "there is no " + PROGRAM + " here");
+        if (browser == null) {
+            playwright = Playwright.create(
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            browser = playwright
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(PROGRAM)
+                            .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage")));
+            Runtime.getRuntime().addShutdownHook(new Thread(Chromium::close));
+        }
+        return browser;
+    }
+
+    private static synchronized void close() {
+        browser.close();
+        playwright.close();
+    }
+
+    /** A visitor of their own: no cookies of others. The caller closes it. */
+    public static BrowserContext visitor() {
+        return visitor(1280, ColorScheme.LIGHT, true);
+    }
+
+    /** @param width of the window in CSS pixels */
+    public static BrowserContext visitor(int width, ColorScheme scheme, boolean javaScript) {
+        return browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(width, 900)
+                        .setColorScheme(scheme)
+                        .setJavaScriptEnabled(javaScript)
+                        .setLocale("nl-NL"));
+    }
+
+    /** Runs axe-core on the page as it is now; every finding is one line. Incomplete checks count as findings. */
+    public static List<String> accessibilityFindings(Page page) {
+        AxeResults results = new AxeBuilder(page).withTags(RULES).analyze();
+        assertThat(results.getPasses()).as("axe looked at nothing").isNotEmpty();
+        List<String> findings = new ArrayList<>();
+        add(results.getViolations(), "violation", findings);
+        add(results.getIncomplete(), "incomplete", findings);
+        return findings;
+    }
+
+    private static void add(List<Rule> rules, String what, List<String> findings) {
+        for (Rule rule : rules) {
+            for (CheckedNode node : rule.getNodes()) {
+                findings.add(what + " " + rule.getId() + ": " + node.getTarget() + " " + node.getHtml());
+            }
+        }
+    }
+
+    /** Whether the page is wider than its window: on a phone, people would have to scroll sideways. */
+    public static boolean overflows(Page page) {
+        return (Boolean) page.evaluate("() => document.documentElement.scrollWidth > window.innerWidth");
+    }
+}
