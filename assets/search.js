@@ -1,7 +1,7 @@
 // The files are described in docs/search.md.
 (() => {
   const id = name => document.getElementById('search_' + name);
-  const form = id('form'), input = form.q, list = id('results'), more = id('more');
+  const form = id('form'), input = id('q'), list = id('results'), more = id('more');
   let turn = 0, files = {}, entry, found, forms, query, wait;
 
   const message = name => form.dataset[name] || '';
@@ -119,7 +119,7 @@
     const results = await Promise.all(found.slice(from, from + 10).map(async page => (await part('r' + (page >> 2)))[page & 3]));
     if (mine !== turn) return;
     const phrase = words(query).join(' ');
-    const lacks = result => !words(result[1] + ' ' + result[4]).join(' ').includes(phrase);
+    const lacks = result => phrase.includes(' ') && !words(result[1] + ' ' + result[4]).join(' ').includes(phrase);
     const links = results.sort((a, b) => lacks(a) - lacks(b)).map(show);
     more.hidden = !found[list.children.length];
     if (from) links[0].focus();

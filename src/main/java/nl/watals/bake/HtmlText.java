@@ -129,7 +129,8 @@ final class HtmlText {
     private static String tidy(StringBuilder text) {
         StringBuilder out = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
-            boolean stray = text.charAt(i) == ' ' && (i + 1 == text.length() || ".,;:?!…)".indexOf(text.charAt(i + 1)) >= 0);
+            boolean stray =
+                    text.charAt(i) == ' ' && (i + 1 == text.length() || ".,;:?!…)".indexOf(text.charAt(i + 1)) >= 0);
             if (!stray) {
                 out.append(text.charAt(i));
             }

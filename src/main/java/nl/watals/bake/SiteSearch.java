@@ -14,6 +14,7 @@ import nl.watals.site.ListPage;
 import nl.watals.site.Page;
 import nl.watals.site.PageStatus;
 import nl.watals.site.Reaction;
+import nl.watals.site.Settings;
 import nl.watals.site.Site;
 import nl.watals.site.TaxonomySpec;
 import nl.watals.work.Parallel;
@@ -43,8 +44,9 @@ final class SiteSearch {
     void write() {
         try {
             List<AnalysedPage> pages = analyse();
-            Map<String, byte[]> files = SearchIndex.files(pages);
-            String folder = crawler.site().settings().searchPath() + "/index/";
+            Settings settings = crawler.site().settings();
+            Map<String, byte[]> files = SearchIndex.files(pages, settings.text("site.language"));
+            String folder = settings.searchPath() + "/index/";
             List<Map.Entry<String, byte[]>> entries = List.copyOf(files.entrySet());
             Parallel.forEach(entries.size(), i -> {
                 byte[] bytes = entries.get(i).getValue();
@@ -68,8 +70,8 @@ final class SiteSearch {
         AnalysedPage[] analysed = new AnalysedPage[pages.size()];
         Parallel.forEach(analysed.length, i -> {
             Page page = pages.get(i);
-            analysed[i] =
-                    memory.page(page.source(), digests.of(page.address().url()), () -> AnalysedPage.of(page(site, page)));
+            analysed[i] = memory.page(
+                    page.source(), digests.of(page.address().url()), () -> AnalysedPage.of(page(site, page)));
         });
         memory.write(output.searchMemory());
         List<AnalysedPage> all = new ArrayList<>(List.of(analysed));
@@ -93,7 +95,13 @@ final class SiteSearch {
         texts.add(page.body().html());
         addThread(texts, site.imported().threads().getOrDefault(page.address().url(), List.of()));
         return new SearchPage(
-                page.address().url(), page.title(), page.type(), day(page), page.text("summary"), themes(site, page), texts);
+                page.address().url(),
+                page.title(),
+                page.type(),
+                day(page),
+                page.text("summary"),
+                themes(site, page),
+                texts);
     }
 
     private static void addThread(List<String> texts, List<Reaction> thread) {

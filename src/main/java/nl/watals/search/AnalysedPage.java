@@ -4,8 +4,9 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What the index needs of one page. It depends on that page alone, so a later build can take it over. Immutable and
@@ -44,8 +45,15 @@ public final class AnalysedPage {
         page.themes().forEach(theme -> counts.add(theme, THEME));
         counts.add(plain.headings(), HEADING);
         counts.add(page.summary(), SUMMARY);
+        counts.add(name(page.url()), SUMMARY);
         Words.each(plain.text(), counts::mention);
         return counts.page(page, excerpt(page.summary(), plain.text()));
+    }
+
+    /** The last part of an address, which was made from a title and stays when the title changes. */
+    private static String name(String url) {
+        int end = url.endsWith("/") ? url.length() - 1 : url.length();
+        return end < 1 ? "" : url.substring(url.lastIndexOf('/', end - 1) + 1, end);
     }
 
     private static String excerpt(String summary, StringBuilder plain) {
@@ -121,7 +129,7 @@ public final class AnalysedPage {
 
     private static final class Counts {
         /** By word: what the places are worth in which it stands, and how often the text has it. */
-        private final Map<String, int[]> counts = new TreeMap<>();
+        private final Map<String, int[]> counts = new HashMap<>(256);
 
         private void add(CharSequence text, int worth) {
             Words.each(text, word -> {
@@ -136,6 +144,7 @@ public final class AnalysedPage {
 
         private AnalysedPage page(SearchPage page, String excerpt) {
             String[] words = counts.keySet().toArray(new String[0]);
+            Arrays.sort(words);
             byte[] points = new byte[words.length];
             for (int i = 0; i < words.length; i++) {
                 int[] count = counts.get(words[i]);

@@ -17,15 +17,14 @@ final class Compounds {
 
     /** Words that look like the end of a compound but are endings. */
     private static final Set<String> ENDINGS = Set.of(
-            "heid", "heden", "lijk", "lijke", "rijk", "rijke", "loos", "loze", "baar", "bare", "schap", "achtig", "matig",
-            "matige", "eren", "ende", "waarts", "kundig", "kundige", "vol", "volle", "zaam", "zame", "weg");
+            "heid", "heden", "lijk", "lijke", "rijk", "rijke", "loos", "loze", "baar", "bare", "schap", "achtig",
+            "matig", "matige", "eren", "ende", "waarts", "kundig", "kundige", "vol", "volle", "zaam", "zame", "weg");
 
     private final Set<String> parts;
-    private final Set<String> listed;
+    private final Set<String> lasts;
 
     /** @param own the words of the site */
     Compounds(Set<String> listed, Iterable<String> own, Set<String> stopWords) {
-        this.listed = listed;
         this.parts = new HashSet<>(listed);
         for (String word : own) {
             if (word.length() >= SHORTEST_OWN) {
@@ -33,6 +32,11 @@ final class Compounds {
             }
         }
         parts.removeAll(stopWords);
+        this.lasts = new HashSet<>(parts);
+        lasts.removeAll(ENDINGS);
+        for (String word : listed) {
+            lasts.addAll(Inflections.ofNoun(word));
+        }
     }
 
     /** The words that a word is made of, in order; empty when it is not a compound of known words. */
@@ -52,7 +56,7 @@ final class Compounds {
     /** The longest first part first: it is the likelier one. */
     private boolean split(String word, int from, int most, List<String> found) {
         boolean first = from == 0;
-        if (!first && isLast(word.substring(from))) {
+        if (!first && lasts.contains(word.substring(from))) {
             found.add(word.substring(from));
             return true;
         }
@@ -73,10 +77,6 @@ final class Compounds {
             found.remove(found.size() - 1);
         }
         return false;
-    }
-
-    private boolean isLast(String part) {
-        return parts.contains(part) && !ENDINGS.contains(part) || listed.contains(part);
     }
 
     private static int[] links(String word, int at) {

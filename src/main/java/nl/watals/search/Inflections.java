@@ -7,17 +7,36 @@ import java.util.List;
 final class Inflections {
     private Inflections() {}
 
-    /** The likely forms of a word that is a noun, a verb or an adjective, all at once. */
-    static List<String> of(String stem) {
+    /** The likely forms of a noun or an adjective, with its plural. */
+    static List<String> ofNoun(String word) {
         List<String> forms = new ArrayList<>();
-        forms.add(stem);
-        forms.add(stem + "s");
-        forms.add(stem + "t");
-        String open = open(stem);
-        forms.add(open + "e");
-        forms.add(open + "en");
-        forms.add("ge" + stem + (isVoiceless(stem) ? "t" : "d"));
-        forms.add(stem + (isVoiceless(stem) ? "te" : "de"));
+        forms.add(word);
+        if (!word.endsWith("s") && !word.endsWith("e")) {
+            forms.add(word + "s");
+        }
+        if (word.endsWith("e")) {
+            forms.add(word + "n");
+            forms.add(word + "s");
+        } else {
+            String open = open(word);
+            forms.add(open + "e");
+            forms.add(open + "en");
+        }
+        return forms;
+    }
+
+    /** What a verb has besides, by its stem: present, past and participle of the regular ones. */
+    static List<String> ofVerb(String stem) {
+        String end = isVoiceless(stem) ? "t" : "d";
+        List<String> forms = new ArrayList<>();
+        if (!stem.endsWith("t")) {
+            forms.add(stem + "t");
+        }
+        forms.add("ge" + (stem.endsWith(end) ? stem : stem + end));
+        forms.add(stem + end + "e");
+        forms.add(stem + end + "en");
+        forms.add(open(stem) + "end");
+        forms.add(open(stem) + "ende");
         return forms;
     }
 

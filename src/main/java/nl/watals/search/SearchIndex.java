@@ -35,29 +35,34 @@ public final class SearchIndex {
 
     private final List<AnalysedPage> pages;
     private final Map<String, byte[]> files = new LinkedHashMap<>();
-    private final Set<String> stopWords = WordList.words("stop-words.txt");
+    private final boolean dutch;
+    private final Set<String> stopWords;
     private final Map<String, String> postings = new HashMap<>();
     private final Map<String, String> familyOf = new HashMap<>();
     private WordFamilies families;
 
-    private SearchIndex(List<AnalysedPage> pages) {
+    private SearchIndex(List<AnalysedPage> pages, boolean dutch) {
         this.pages = pages;
+        this.dutch = dutch;
+        this.stopWords = dutch ? WordList.words("stop-words.txt") : Set.of();
     }
 
     /**
      * The files of the index by their names, which have {@code /} between the parts.
      *
      * @param pages in any order, no two with the same url
+     * @param language of the pages, a language tag; only Dutch words are found in their other forms
      */
-    public static Map<String, byte[]> files(List<AnalysedPage> pages) {
+    public static Map<String, byte[]> files(List<AnalysedPage> pages, String language) {
         List<AnalysedPage> numbered = new ArrayList<>(pages);
         // The newest last: a new page then changes the end of the lists, and its number says how new it is.
         numbered.sort(Comparator.comparing(AnalysedPage::date).thenComparing(AnalysedPage::url));
-        return new SearchIndex(numbered).write();
+        boolean dutch = language.equals("nl") || language.startsWith("nl-");
+        return new SearchIndex(numbered, dutch).write();
     }
 
     private Map<String, byte[]> write() {
-        families = new WordFamilies(words(), stopWords);
+        families = dutch ? WordFamilies.dutch(words(), stopWords) : WordFamilies.plain(words());
         families.forms().forEach((family, forms) -> forms.forEach(form -> familyOf.put(form, family)));
         addPostings(postings());
         List<String> starts = writeWords();
@@ -158,7 +163,8 @@ public final class SearchIndex {
     private String rows(List<String> words) {
         Map<String, List<String>> byFamily = new LinkedHashMap<>();
         for (String word : words) {
-            byFamily.computeIfAbsent(familyOf.get(word), key -> new ArrayList<>()).add(word);
+            byFamily.computeIfAbsent(familyOf.get(word), key -> new ArrayList<>())
+                    .add(word);
         }
         StringBuilder json = new StringBuilder("[");
         byFamily.forEach((family, forms) -> {
@@ -178,8 +184,7 @@ public final class SearchIndex {
                 }
             }
         }
-        List<Ranges.Range> ranges =
-                new Ranges(ENDINGS_LIMIT, SearchIndex::lengths).cut(new ArrayList<>(reversed));
+        List<Ranges.Range> ranges = new Ranges(ENDINGS_LIMIT, SearchIndex::lengths).cut(new ArrayList<>(reversed));
         List<String> ends = new ArrayList<>();
         for (int i = 0; i < ranges.size(); i++) {
             ends.add(ranges.get(i).start());
@@ -236,8 +241,8 @@ public final class SearchIndex {
     }
 
     private String entry(String version, List<String> starts, List<String> ends) {
-        return "{\"version\":\"" + version + "\",\"pages\":" + pages.size() + ",\"w\":" + Json.words(starts)
-                + ",\"e\":" + Json.words(ends) + ",\"stop\":" + Json.words(new TreeSet<>(stopWords)) + "}";
+        return "{\"version\":\"" + version + "\",\"pages\":" + pages.size() + ",\"w\":" + Json.words(starts) + ",\"e\":"
+                + Json.words(ends) + ",\"stop\":" + Json.words(new TreeSet<>(stopWords)) + "}";
     }
 
     private static byte[] utf8(String text) {

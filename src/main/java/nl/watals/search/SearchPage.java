@@ -14,10 +14,4 @@ import java.util.List;
  * @param texts what it says, in order: HTML that is safe to publish
  */
 public record SearchPage(
-        String url,
-        String title,
-        String kind,
-        String date,
-        String summary,
-        List<String> themes,
-        List<String> texts) {}
+        String url, String title, String kind, String date, String summary, List<String> themes, List<String> texts) {}

@@ -9,30 +9,48 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /**
  * The words of a site in families: all forms of one word, also forms that the site does not use but readers may type.
  * What belongs together is decided by stems, and by what other words of the site show.
  */
 final class WordFamilies {
-    private final DutchStems stems = new DutchStems();
+    private final UnaryOperator<String> stems;
     private final Map<String, String> joined = new HashMap<>();
     private final Map<String, String> stemOf = new HashMap<>();
     private final Set<String> known;
+    private final Set<String> listed;
     private final Map<String, TreeSet<String>> forms = new TreeMap<>();
     private final Map<String, List<String>> parts = new HashMap<>();
 
-    /** @param words every word of the site, without stop words */
-    WordFamilies(Set<String> words, Set<String> stopWords) {
+    private WordFamilies(UnaryOperator<String> stems, Set<String> words, Set<String> listed) {
+        this.stems = stems;
         this.known = new HashSet<>(words);
-        known.addAll(stems.listed());
-        for (String word : words) {
-            stem(word);
-        }
+        this.listed = listed;
+        known.addAll(listed);
+    }
+
+    /** Every word is a family of its own. */
+    static WordFamilies plain(Set<String> words) {
+        WordFamilies families = new WordFamilies(UnaryOperator.identity(), words, Set.of());
+        words.forEach(word -> families.forms.put(word, new TreeSet<>(Set.of(word))));
+        return families;
+    }
+
+    /** @param words every word of the site, without stop words */
+    static WordFamilies dutch(Set<String> words, Set<String> stopWords) {
+        DutchStems stems = new DutchStems();
+        WordFamilies families = new WordFamilies(stems::stem, words, stems.listed());
         for (String word : new TreeSet<>(words)) {
-            joinByEvidence(word);
+            families.joinByEvidence(word);
         }
-        Compounds compounds = new Compounds(WordList.words("parts.txt"), words, stopWords);
+        families.group(words, new Compounds(WordList.words("parts.txt"), words, stopWords));
+        families.addForms();
+        return families;
+    }
+
+    private void group(Set<String> words, Compounds compounds) {
         for (String word : words) {
             forms.computeIfAbsent(family(word), key -> new TreeSet<>()).add(word);
             List<String> split = parts(compounds, word);
@@ -41,7 +59,6 @@ final class WordFamilies {
             }
         }
         parts.values().forEach(split -> split.forEach(family -> forms.computeIfAbsent(family, key -> new TreeSet<>())));
-        addForms();
     }
 
     /** Every family by its name, with its forms; the families of parts of compounds are among them. */
@@ -66,7 +83,7 @@ final class WordFamilies {
     private String stem(String word) {
         String stem = stemOf.get(word);
         if (stem == null) {
-            stem = stems.stem(word);
+            stem = stems.apply(word);
             stemOf.put(word, stem);
         }
         return stem;
@@ -123,18 +140,17 @@ final class WordFamilies {
     private void addForms() {
         Set<String> taken = new HashSet<>();
         forms.values().forEach(taken::addAll);
-        Map<String, List<String>> listed = new HashMap<>();
-        for (String word : new TreeSet<>(stems.listed())) {
-            listed.computeIfAbsent(family(word), key -> new ArrayList<>()).add(word);
+        Map<String, List<String>> inLists = new HashMap<>();
+        for (String word : new TreeSet<>(listed)) {
+            inLists.computeIfAbsent(family(word), key -> new ArrayList<>()).add(word);
         }
         forms.forEach((family, own) -> {
-            Set<String> more = new LinkedHashSet<>(listed.getOrDefault(family, List.of()));
+            Set<String> more = new LinkedHashSet<>(inLists.getOrDefault(family, List.of()));
             for (String base : bases(family, own)) {
-                for (String form : Inflections.of(base)) {
-                    if (fits(form, family, own)) {
-                        more.add(form);
-                    }
-                }
+                addFitting(Inflections.ofNoun(base), family, own, more);
+            }
+            if (isPlain(family) && isVerb(family, own)) {
+                addFitting(Inflections.ofVerb(family), family, own, more);
             }
             for (String form : more) {
                 if (form.length() > 1 && taken.add(form)) {
@@ -144,6 +160,24 @@ final class WordFamilies {
         });
     }
 
+    private void addFitting(List<String> forms, String family, Set<String> own, Set<String> more) {
+        for (String form : forms) {
+            if (fits(form, family, own)) {
+                more.add(form);
+            }
+        }
+    }
+
+    /** Whether one of the forms is one that only verbs have. */
+    private static boolean isVerb(String stem, Set<String> own) {
+        for (String form : Inflections.ofVerb(stem)) {
+            if (own.contains(form)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static Set<String> bases(String family, Set<String> own) {
         Set<String> bases = new LinkedHashSet<>();
         if (isPlain(family)) {
@@ -151,11 +185,17 @@ final class WordFamilies {
         }
         for (String word : own) {
             // Where rules cut too much off (veilig, belangrijk), the word itself is the base of its forms.
-            if (isPlain(word) && !word.endsWith("en") && !word.endsWith("s") && bases.size() < 4) {
+            if (isPlain(word) && !isInflected(word, own) && bases.size() < 3) {
                 bases.add(word);
             }
         }
         return bases;
+    }
+
+    private static boolean isInflected(String word, Set<String> own) {
+        return word.endsWith("en")
+                || word.startsWith("ge")
+                || (word.length() > 3 && own.contains(word.substring(0, word.length() - 1)));
     }
 
     private boolean fits(String form, String family, Set<String> own) {
