@@ -2,30 +2,21 @@ package nl.watals.bake;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import nl.watals.bake.SourceTree.SourceFile;
 import nl.watals.site.Page;
 import nl.watals.site.Settings;
 import nl.watals.site.Site;
 import nl.watals.site.SiteBuilder;
-import nl.watals.text.Problem;
 import nl.watals.text.Problems;
-import nl.watals.text.SourceText;
 import org.jbake.app.Utensils;
 
 /** Builds a site: import, bake, check, swap in. Nothing in the output changes unless the whole build succeeds. */
 public final class Build {
-    private static final String LEGACY_SETTINGS = "custom.properties";
-
     private final BuildOptions options;
     private final BuildObserver observer;
     private final Problems problems = new Problems();
@@ -46,52 +37,23 @@ public final class Build {
     }
 
     private BuildResult run() throws IOException {
-        Optional<Settings> settings = readSettings();
+        Optional<Settings> settings = SourceFiles.settings(options.source(), problems);
         Path output = outputFolder(settings);
-        if (settings.isEmpty()) {
+        Optional<SourceFiles> sources = settings.flatMap(known -> SourceFiles.read(options.source(), known, problems));
+        if (sources.isEmpty()) {
             return failed(output);
         }
-        if (!SourceTree.hasFolders(options.source(), settings.get(), problems)) {
-            return failed(output);
-        }
-        SourceTree tree = SourceTree.scan(options.source(), settings.get(), problems);
-        TemplateSources templates = TemplateFiles.read(tree.templates(), problems);
-        settings.get().reportUnknownKeys(templates.names(), problems);
-        refuseLegacySettings();
         steps.done("scan");
-        refuseInside(output, settings.get());
+        refuseInside(output, sources.get().settings());
         try (OutputTree files = OutputTree.open(output, () -> observer.waiting(output))) {
             steps.done("open output");
-            return bake(settings.get(), tree, templates, files, output);
-        }
-    }
-
-    private Optional<Settings> readSettings() throws IOException {
-        try {
-            byte[] bytes = Files.readAllBytes(options.source().resolve(Settings.FILE));
-            return SourceText.decode(Settings.FILE, bytes, problems).map(source -> Settings.read(source, problems));
-        } catch (NoSuchFileException e) {
-            problems.add(new Problem(
-                    Settings.FILE,
-                    1,
-                    1,
-                    "there is no " + Settings.FILE + " in " + options.source(),
-                    "is this the folder of a site? name another one with --source"));
-            return Optional.empty();
+            return bake(sources.get(), files, output);
         }
     }
 
     private Path outputFolder(Optional<Settings> settings) {
         String folder = settings.map(known -> known.text("destination.folder")).orElse("output");
         return options.output().orElse(options.source().resolve(folder));
-    }
-
-    /** Settings under their old name would be left out in silence. */
-    private void refuseLegacySettings() {
-        if (Files.exists(options.source().resolve(LEGACY_SETTINGS))) {
-            problems.add(new Problem(
-                    LEGACY_SETTINGS, 1, 1, "this file is not read here", "move its lines to " + Settings.FILE));
-        }
     }
 
     /** An output that holds the source would replace it; one within the source would be read by the next build. */
@@ -109,10 +71,10 @@ public final class Build {
         }
     }
 
-    private BuildResult bake(
-            Settings settings, SourceTree tree, TemplateSources templates, OutputTree files, Path output)
-            throws IOException {
-        SiteBuilder.Viewing viewing = viewing(settings);
+    private BuildResult bake(SourceFiles sources, OutputTree files, Path output) throws IOException {
+        SourceTree tree = sources.tree();
+        Settings settings = sources.settings();
+        SiteBuilder.Viewing viewing = options.viewing(settings);
         long environment = Environment.digest(tree, settings, viewing);
         BuildMemory memory = BuildMemory.read(files.memory(), belonging(environment, files));
         SourceHashes hashes = new SourceHashes();
@@ -121,21 +83,33 @@ public final class Build {
             return unchanged(memory.whole().get(), output, files);
         }
         MemoryStore store = new MemoryStore();
-        SiteConfiguration configuration =
-                new SiteConfiguration(settings, options.source(), files.fresh(), templates, messages(settings, tree));
-        SiteCrawler crawler = new SiteCrawler(store, configuration, tree, viewing, memory, hashes, problems, steps);
+        Assets assets = new Assets(tree, settings, hashes, problems);
+        SiteConfiguration configuration = new SiteConfiguration(
+                settings, options.source(), files.fresh(), sources.templates(), sources.messages(problems), assets);
+        SiteCrawler crawler = new SiteCrawler(
+                store, configuration, tree, viewing, memory, hashes, KnownSources.none(), problems, steps);
         steps.done("set up");
-        SiteRenderer renderer = new SiteRenderer(store, configuration, crawler, files, memory, hashes, problems);
+        Optional<CheckedOutput> checked = settings.flag("check.pages")
+                ? Optional.of(CheckedOutput.of(files, Check.host(settings), environment))
+                : Optional.empty();
+        SiteOutput pages = checked.isPresent() ? checked.get() : files;
+        SiteRenderer renderer =
+                SiteRenderer.remembering(store, configuration, crawler, pages, memory, hashes, problems);
         Utensils utensils = new Utensils();
         utensils.setConfiguration(configuration);
         utensils.setContentStore(store);
         utensils.setCrawler(crawler);
         utensils.setRenderer(renderer);
         utensils.setAsset(new SiteAsset(configuration, tree, files, hashes));
-        Optional<SiteSearch> search = settings.searchPath().isEmpty()
-                ? Optional.empty()
-                : Optional.of(new SiteSearch(crawler, renderer, files, environment));
-        new SiteOven(crawler, renderer, search, utensils, problems, steps, observer).bake();
+        new SiteOven(crawler, renderer, utensils, problems, steps, observer).bake();
+        if (problems.isEmpty() && !settings.searchPath().isEmpty()) {
+            new SiteSearch(crawler.site(), files).write(renderer.digests(), files.searchMemory(), environment);
+            steps.done("search");
+        }
+        if (problems.isEmpty() && checked.isPresent()) {
+            checked.get().report(renderer.jobs(), settings, options.source(), problems);
+            steps.done("check");
+        }
         if (!problems.isEmpty()) {
             return failed(output);
         }
@@ -144,6 +118,9 @@ public final class Build {
         List<String> removed = files.commit();
         BuildMemory.Whole whole = whole(crawler.site(), hashes.ofAll(tree), viewing);
         memory.write(files.memory(), belonging(environment, files), whole);
+        if (checked.isPresent()) {
+            checked.get().remember();
+        }
         steps.done("write");
         return result(whole, files.files(), files.changed(), removed.size(), output, renderer.times());
     }
@@ -184,25 +161,6 @@ public final class Build {
                 site.imported().records(),
                 site.imported().withdrawnRecords(),
                 site.withheld());
-    }
-
-    /** The texts of the site's language, which templates ask for with {@code t}. */
-    private Map<String, String> messages(Settings settings, SourceTree tree) {
-        Map<String, String> messages = new HashMap<>();
-        String language = settings.text("site.language");
-        for (SourceFile file : tree.templates()) {
-            if (file.name().equals("messages/" + language + ".properties")) {
-                SourceText.decode(file.path(), file.read(), problems)
-                        .ifPresent(source -> messages.putAll(Settings.properties(source, problems)));
-            }
-        }
-        return messages;
-    }
-
-    private SiteBuilder.Viewing viewing(Settings settings) {
-        Instant now = options.now().orElseGet(Instant::now);
-        return new SiteBuilder.Viewing(
-                LocalDateTime.ofInstant(now, settings.zone()), options.drafts(), options.future());
     }
 
     private BuildResult failed(Path output) {

@@ -72,8 +72,9 @@ final class BuildMemory {
         return new BuildMemory(Optional.of(readWhole(in)), readSources(in), readPages(in));
     }
 
-    private static BuildMemory nothing() {
-        return new BuildMemory(Optional.empty(), Map.of(), Map.of());
+    /** A memory of nothing. */
+    static BuildMemory nothing() {
+        return new BuildMemory(Optional.empty(), new HashMap<>(), Map.of());
     }
 
     private static Whole readWhole(DataInputStream in) throws IOException {
@@ -92,6 +93,11 @@ final class BuildMemory {
                 in.readInt(),
                 in.readInt(),
                 new Site.Withheld(in.readInt(), in.readInt(), in.readInt()));
+    }
+
+    /** The memory with which a preview bakes again: of the sources that this bake found without problems. */
+    BuildMemory ofSources() {
+        return new BuildMemory(Optional.empty(), new HashMap<>(sources), Map.of());
     }
 
     /** The last build, if there was one in this environment. */
@@ -148,6 +154,11 @@ final class BuildMemory {
         sources.put(path, new Source(hash, List.copyOf(references)));
     }
 
+    /** Replaces what is known of a source that was read again, between two bakes of a preview. */
+    void renew(String path, long hash, List<Reference> references) {
+        knownSources.put(path, new Source(hash, List.copyOf(references)));
+    }
+
     /** Whether a page would come out as it did, because nothing that it depended on has changed. */
     boolean isUnchanged(String file, long inputs, SiteDigests digests) {
         Rendered known = knownPages.get(file);
@@ -158,6 +169,12 @@ final class BuildMemory {
         }
         pages.put(file, known);
         return true;
+    }
+
+    /** The variables that a page of the last build looked at; empty for a page that it did not make. */
+    List<String> variables(String file) {
+        Rendered known = knownPages.get(file);
+        return known == null ? List.of() : known.variables();
     }
 
     /** Remembers what a page depended on. */

@@ -2,7 +2,10 @@ package nl.watals.bake;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.Optional;
+import nl.watals.site.Settings;
+import nl.watals.site.SiteBuilder;
 
 /**
  * What a build is asked to do.
@@ -13,4 +16,10 @@ import java.util.Optional;
  * @param future whether pages whose date is still to come are built as well
  * @param now the moment for which the site is built; empty means this moment
  */
-public record BuildOptions(Path source, Optional<Path> output, boolean drafts, boolean future, Optional<Instant> now) {}
+public record BuildOptions(Path source, Optional<Path> output, boolean drafts, boolean future, Optional<Instant> now) {
+    /** Which pages are shown, as from now. */
+    SiteBuilder.Viewing viewing(Settings settings) {
+        Instant moment = now.orElseGet(Instant::now);
+        return new SiteBuilder.Viewing(LocalDateTime.ofInstant(moment, settings.zone()), drafts, future);
+    }
+}

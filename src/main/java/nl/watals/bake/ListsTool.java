@@ -20,12 +20,7 @@ public final class ListsTool extends QueueingTool {
             model.put("term", list.term().isEmpty() ? null : documents.term(list.owner(), list.term()));
             model.put("terms", documents.terms(list.owner()));
             String source = list.intro().map(Page::source).orElse(Settings.FILE);
-            renderer.queue(
-                    list.address().file(),
-                    list.template(),
-                    model,
-                    source,
-                    renderer.digests().of(list));
+            renderer.queue(list.address().file(), list.template(), model, source, renderer.inputs(list));
         }
         return renderer.crawler().site().lists().size();
     }

@@ -13,6 +13,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +31,7 @@ import nl.watals.work.Parallel;
  *
  * <p>{@link #write} and {@link #copy} may be called from several threads at once.
  */
-final class OutputTree implements AutoCloseable {
+final class OutputTree implements SiteOutput, AutoCloseable {
     private final Path output;
     private final Path side;
     private final Path fresh;
@@ -143,13 +144,8 @@ final class OutputTree implements AutoCloseable {
         return fresh;
     }
 
-    /**
-     * Writes a file of the new tree.
-     *
-     * @param file relative to the output, with {@code /} between the parts
-     * @throws UncheckedIOException if the disk says no
-     */
-    void write(String file, byte[] bytes, int length) {
+    @Override
+    public void write(String file, byte[] bytes, int length) {
         long hash = Manifest.hash(bytes, length);
         Manifest.Entry entry = before.entry(file, length, hash);
         written.put(file, entry);
@@ -164,8 +160,8 @@ final class OutputTree implements AutoCloseable {
         }
     }
 
-    /** Takes a file over from the old tree as it is; false when it does not stand there as the last build left it. */
-    boolean keep(String file) {
+    @Override
+    public boolean keep(String file) {
         Manifest.Entry entry = before.untouched(file);
         if (entry == null) {
             return false;
@@ -202,6 +198,30 @@ final class OutputTree implements AutoCloseable {
     /** Where the last build left the words of every page. */
     Path searchMemory() {
         return side.resolve("search");
+    }
+
+    /** Where the last build left what it knew of every finished page. */
+    Path checkMemory() {
+        return side.resolve("check");
+    }
+
+    /** All files of the new tree. */
+    Set<String> names() {
+        return Collections.unmodifiableSet(written.keySet());
+    }
+
+    /** The hash of a file of the new tree, as {@link Manifest#hash} gives it. */
+    long hash(String file) {
+        return written.get(file).hash();
+    }
+
+    /** A file as the last build left it. */
+    byte[] before(String file) {
+        try {
+            return Files.readAllBytes(output.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private File place(String file) throws IOException {

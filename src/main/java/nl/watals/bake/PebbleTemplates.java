@@ -32,6 +32,7 @@ public final class PebbleTemplates extends AbstractTemplateEngine {
     private final Map<String, Object> siteVariables;
     private final ConcurrentHashMap<String, Object> extracted = new ConcurrentHashMap<>();
     private final Map<String, PebbleTemplate> compiled = new ConcurrentHashMap<>();
+    private final BlockCache blocks = new BlockCache();
     private PebbleEngine engine;
     private SiteExtension extension;
 
@@ -61,7 +62,9 @@ public final class PebbleTemplates extends AbstractTemplateEngine {
                 settings.text("site.language").startsWith("nl"),
                 settings.zone(),
                 site.messages(),
-                new DocumentResolver(store.keys()));
+                new DocumentResolver(store.keys()),
+                site.assets(),
+                new FormFunction(settings));
         return builder(Language.locale(settings)).extension(extension).build();
     }
 
@@ -71,7 +74,7 @@ public final class PebbleTemplates extends AbstractTemplateEngine {
                 .strictVariables(true)
                 .autoEscaping(true)
                 .addEscapingStrategy("html", HtmlText::escape)
-                .tagCache(new BlockCache())
+                .tagCache(blocks)
                 .defaultLocale(locale);
     }
 
@@ -101,8 +104,14 @@ public final class PebbleTemplates extends AbstractTemplateEngine {
                         new PebbleNames(extension),
                         site.messages(),
                         file,
+                        site.assets(),
                         problems)
                 .run();
+    }
+
+    /** Lets {@code cache} blocks be rendered again. */
+    void forgetBlocks() {
+        blocks.invalidateAll();
     }
 
     /** The problem that an exception of {@link #renderDocument} stands for. */

@@ -27,6 +27,10 @@ final class SearchMemory {
         this.before = before;
     }
 
+    static SearchMemory nothing() {
+        return new SearchMemory(0, Map.of());
+    }
+
     /** @param environment a memory that was written in another one counts as none */
     static SearchMemory read(Path file, long environment) throws IOException {
         Optional<DataInputStream> state = StateFile.read(file);

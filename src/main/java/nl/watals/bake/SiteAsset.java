@@ -9,19 +9,22 @@ import org.jbake.app.Asset;
 /** JBake's assets from the list that the scan made, without walking the folders again. */
 final class SiteAsset extends Asset {
     private final SourceTree tree;
-    private final OutputTree output;
+    private final SiteOutput output;
     private final SourceHashes hashes;
+    private final Assets assets;
 
-    SiteAsset(SiteConfiguration configuration, SourceTree tree, OutputTree output, SourceHashes hashes) {
+    SiteAsset(SiteConfiguration configuration, SourceTree tree, SiteOutput output, SourceHashes hashes) {
         super(configuration);
         this.tree = tree;
         this.output = output;
         this.hashes = hashes;
+        this.assets = configuration.assets();
     }
 
     @Override
     public void copy() {
         copy(tree.assets());
+        assets.write(output);
     }
 
     @Override

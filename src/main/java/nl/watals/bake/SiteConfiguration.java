@@ -22,19 +22,27 @@ final class SiteConfiguration implements JBakeConfiguration {
     private final Path source;
     private final TemplateSources templates;
     private final Map<String, String> messages;
+    private final Assets assets;
     private final Map<String, Object> forTemplates;
     private File destination;
 
     /**
      * @param templates the site's templates
      * @param messages the site's texts by key, in its language
+     * @param assets the files that templates can ask for
      */
     SiteConfiguration(
-            Settings settings, Path source, Path destination, TemplateSources templates, Map<String, String> messages) {
+            Settings settings,
+            Path source,
+            Path destination,
+            TemplateSources templates,
+            Map<String, String> messages,
+            Assets assets) {
         this.settings = settings;
         this.source = source;
         this.templates = templates;
         this.messages = messages;
+        this.assets = assets;
         this.destination = destination.toFile();
         this.forTemplates = forTemplates(settings);
     }
@@ -58,6 +66,10 @@ final class SiteConfiguration implements JBakeConfiguration {
 
     Map<String, String> messages() {
         return messages;
+    }
+
+    Assets assets() {
+        return assets;
     }
 
     private File folder(String key) {

@@ -18,6 +18,7 @@ import nl.watals.bake.SourceTree.SourceFile;
 import nl.watals.importer.Importer;
 import nl.watals.markdown.EditorMarkdown;
 import nl.watals.site.DataReader;
+import nl.watals.site.FormSettings;
 import nl.watals.site.Imported;
 import nl.watals.site.Page;
 import nl.watals.site.PageBodyReader;
@@ -54,6 +55,7 @@ final class SiteCrawler extends Crawler {
     private final Steps steps;
     private final BuildMemory memory;
     private final SourceHashes hashes;
+    private final KnownSources known;
     private final Settings settings;
     private final Set<String> asked;
     private final Collection<Unreadable> unreadable = new ConcurrentLinkedQueue<>();
@@ -61,6 +63,7 @@ final class SiteCrawler extends Crawler {
     private Map<String, Object> data = Map.of();
     private Site site;
     private Documents documents;
+    private PageBodyReader bodyReader;
 
     SiteCrawler(
             MemoryStore store,
@@ -69,6 +72,7 @@ final class SiteCrawler extends Crawler {
             SiteBuilder.Viewing viewing,
             BuildMemory memory,
             SourceHashes hashes,
+            KnownSources known,
             Problems problems,
             Steps steps) {
         super(store, configuration);
@@ -80,6 +84,7 @@ final class SiteCrawler extends Crawler {
         this.steps = steps;
         this.memory = memory;
         this.hashes = hashes;
+        this.known = known;
         this.settings = configuration.settings();
         this.asked = configuration.templates().names();
     }
@@ -90,6 +95,20 @@ final class SiteCrawler extends Crawler {
 
     Documents documents() {
         return documents;
+    }
+
+    /** What read the bodies of the pages, with all addresses that it knows. */
+    PageBodyReader bodyReader() {
+        return bodyReader;
+    }
+
+    private boolean asksForDigests() {
+        return asked.contains("sha1");
+    }
+
+    /** Whether the text of a page can become another one without anything else being made anew. */
+    boolean canRenewTexts() {
+        return !asksForDigests() && !settings.flag("img.path.update");
     }
 
     /** Reads the data files, which must come before the pages: taxonomies have their terms from there. */
@@ -118,14 +137,26 @@ final class SiteCrawler extends Crawler {
         steps.done("import");
         List<Page> pages = readBodies(heads, imported.ideas());
         steps.done("read bodies");
-        site = new SiteBuilder(settings, taxonomies, viewing, problems)
-                .build(pages, imported, files(), TemplateLinks.in(configuration.templates()));
+        site = new SiteBuilder(settings, taxonomies, viewing, problems).build(pages, imported, files(), links());
         steps.done("assemble");
         if (problems.isEmpty()) {
             documents = new Documents(site, asked);
             fillStore();
             steps.done("store");
         }
+    }
+
+    /** What templates point to, and settings that templates with forms use. */
+    private Map<String, List<Reference>> links() {
+        Map<String, List<Reference>> links = TemplateLinks.in(configuration.templates());
+        if (TemplateLinks.haveForms(configuration.templates())) {
+            List<Reference> pages = new ArrayList<>();
+            for (String key : new FormSettings(settings).pageKeys()) {
+                pages.add(settings.link(key));
+            }
+            links.put(Settings.FILE, pages);
+        }
+        return links;
     }
 
     private List<TaxonomySpec> taxonomies() {
@@ -207,23 +238,37 @@ final class SiteCrawler extends Crawler {
         Map<String, TaxonomySpec> byKey = new LinkedHashMap<>();
         taxonomies.forEach(taxonomy -> byKey.put(taxonomy.key(), taxonomy));
         PageHeadReader reader = new PageHeadReader(settings, byKey, asked);
-        boolean sha1 = asked.contains("sha1");
+        boolean sha1 = asksForDigests();
         PageHead[] heads = new PageHead[tree.pages().size()];
         Parallel.forEach(heads.length, i -> {
             SourceFile file = tree.pages().get(i);
-            byte[] bytes = hashes.read(file);
-            Optional<SourceText> text = SourceText.decode(file.path(), bytes, problems);
-            Optional<PageHead> head = text.isPresent()
-                    ? reader.read(text.get(), file.name(), problems)
-                    : reader.unreadable(file.path(), file.name());
-            if (head.isPresent()) {
-                heads[i] = head.get();
-                if (sha1) {
-                    head.get().values().put("sha1", sha1(bytes));
-                }
-            }
+            Optional<PageHead> before = known.head(file.path());
+            heads[i] = before.isPresent() ? before.get() : readHead(reader, file, sha1);
         });
         return present(heads);
+    }
+
+    /** The head of a page; null when there is nothing of it to work with. */
+    private PageHead readHead(PageHeadReader reader, SourceFile file, boolean sha1) {
+        Problems own = new Problems();
+        byte[] bytes = hashes.read(file);
+        Optional<SourceText> text = SourceText.decode(file.path(), bytes, own);
+        Optional<PageHead> head = text.isPresent()
+                ? reader.read(text.get(), file.name(), own)
+                : reader.unreadable(file.path(), file.name());
+        if (!own.isEmpty()) {
+            problems.addAll(own.sorted());
+        }
+        if (head.isEmpty()) {
+            return null;
+        }
+        if (sha1) {
+            head.get().values().put("sha1", sha1(bytes));
+        }
+        if (own.isEmpty()) {
+            known.keep(file.path(), head.get());
+        }
+        return head.get();
     }
 
     private static String sha1(byte[] bytes) {
@@ -239,20 +284,32 @@ final class SiteCrawler extends Crawler {
         PublicRecord[] records = new PublicRecord[tree.records().size()];
         Parallel.forEach(records.length, i -> {
             SourceFile file = tree.records().get(i);
-            reader.read(file.path(), hashes.read(file), problems, unreadable::add)
-                    .ifPresent(record -> records[i] = record);
+            Optional<PublicRecord> before = known.record(file.path());
+            records[i] = before.isPresent() ? before.get() : readRecord(reader, file);
         });
         return present(records);
+    }
+
+    /** A record; null when it cannot be read. */
+    private PublicRecord readRecord(PublicRecordReader reader, SourceFile file) {
+        Problems own = new Problems();
+        Optional<PublicRecord> record = reader.read(file.path(), hashes.read(file), own, unreadable::add);
+        if (!own.isEmpty()) {
+            problems.addAll(own.sorted());
+        } else if (record.isPresent()) {
+            known.keep(file.path(), record.get());
+        }
+        return record.orElse(null);
     }
 
     /** Renders the texts of editors and of visitors, all at once, but for those that the last build knows. */
     private List<Page> readBodies(List<PageHead> heads, List<Page> ideas) {
         EditorMarkdown markdown = new EditorMarkdown(Language.labels(settings.text("site.language")));
-        PageBodyReader reader = new PageBodyReader(markdown, settings, heads);
+        bodyReader = new PageBodyReader(markdown, settings, heads);
         Page[] pages = new Page[heads.size()];
         Parallel.forEach(heads.size() + ideas.size(), i -> {
             if (i < pages.length) {
-                pages[i] = readBody(reader, heads.get(i));
+                pages[i] = readBody(heads.get(i));
             } else {
                 renderIdea(ideas.get(i - pages.length));
             }
@@ -260,15 +317,15 @@ final class SiteCrawler extends Crawler {
         return Arrays.asList(pages);
     }
 
-    private Page readBody(PageBodyReader reader, PageHead head) {
+    private Page readBody(PageHead head) {
         String path = head.source().path();
         long hash = hashes.of(path);
         Optional<List<Reference>> known = memory.references(path, hash);
         if (known.isPresent()) {
-            return reader.known(head, known.get());
+            return bodyReader.known(head, known.get());
         }
         Problems own = new Problems();
-        PageBodyReader.Result read = reader.read(head, own);
+        PageBodyReader.Result read = bodyReader.read(head, own);
         problems.addAll(own.sorted());
         if (own.isEmpty() && !read.linksToFiles()) {
             memory.source(path, hash, read.page().references());

@@ -27,6 +27,7 @@ final class SiteDigests {
     private final Site site;
     private final SourceHashes sources;
     private final MemoryStore store;
+    private final Assets assets;
     private final long keys;
     private final Map<String, Map<String, Long>> terms = new HashMap<>();
     private final Map<String, Long> taxonomies = new HashMap<>();
@@ -35,10 +36,11 @@ final class SiteDigests {
     private final long everything;
 
     /** @param sources the digest of every source file */
-    SiteDigests(Site site, SourceHashes sources, MemoryStore store) {
+    SiteDigests(Site site, SourceHashes sources, MemoryStore store, Assets assets) {
         this.site = site;
         this.sources = sources;
         this.store = store;
+        this.assets = assets;
         this.keys = keys();
         for (TaxonomySpec taxonomy : site.taxonomies()) {
             terms.put(taxonomy.key(), termDigests(taxonomy));
@@ -227,6 +229,10 @@ final class SiteDigests {
         Long known = variables.get(name);
         if (known != null) {
             return known;
+        }
+        Optional<Long> asset = assets.digest(name);
+        if (asset.isPresent()) {
+            return asset.get();
         }
         boolean ofSite = store.variables().containsKey(name)
                 || ModelExtractors.getInstance().containsKey(name);

@@ -20,14 +20,28 @@ final class SiteDocument extends DocumentModel {
     private static final Set<String> TEXT_KEYS =
             Set.of("body", "headings", "excerpt", "words", "minutes", "now", "effect", "outcome");
 
-    private final transient Lazy<Map<String, Object>> texts;
+    private final transient Lazy<PageText> content;
     private final transient String url;
+    private transient volatile Texts texts;
+
+    /** What templates see of a text, and the text it was made of. */
+    private record Texts(PageText of, Map<String, Object> values) {}
 
     /** @param url its address, by which it is known */
     SiteDocument(String url, Lazy<PageText> content) {
         super();
         this.url = url;
-        this.texts = Lazy.of(() -> texts(content.get()));
+        this.content = content;
+    }
+
+    private Map<String, Object> texts() {
+        PageText now = content.get();
+        Texts known = texts;
+        if (known == null || known.of() != now) {
+            known = new Texts(now, texts(now));
+            texts = known;
+        }
+        return known.values();
     }
 
     private static Map<String, Object> texts(PageText content) {
@@ -50,13 +64,13 @@ final class SiteDocument extends DocumentModel {
     public Object get(Object key) {
         Touched.document(this);
         Object value = super.get(key);
-        return value == null && TEXT_KEYS.contains(key) ? texts.get().get(key) : value;
+        return value == null && TEXT_KEYS.contains(key) ? texts().get(key) : value;
     }
 
     @Override
     public boolean containsKey(Object key) {
         Touched.document(this);
-        return super.containsKey(key) || (TEXT_KEYS.contains(key) && texts.get().containsKey(key));
+        return super.containsKey(key) || (TEXT_KEYS.contains(key) && texts().containsKey(key));
     }
 
     @Override
@@ -102,7 +116,7 @@ final class SiteDocument extends DocumentModel {
     /** Everything in one map: for templates that walk through a document instead of asking it. */
     private Map<String, Object> whole() {
         Touched.document(this);
-        Map<String, Object> whole = new HashMap<>(texts.get());
+        Map<String, Object> whole = new HashMap<>(texts());
         for (Map.Entry<String, Object> entry : super.entrySet()) {
             whole.put(entry.getKey(), entry.getValue());
         }

@@ -17,12 +17,22 @@ final class SiteExtension extends AbstractExtension {
     private final ZoneId zone;
     private final Map<String, String> messages;
     private final DocumentResolver resolver;
+    private final Assets assets;
+    private final FormFunction forms;
 
-    SiteExtension(boolean dutch, ZoneId zone, Map<String, String> messages, DocumentResolver resolver) {
+    SiteExtension(
+            boolean dutch,
+            ZoneId zone,
+            Map<String, String> messages,
+            DocumentResolver resolver,
+            Assets assets,
+            FormFunction forms) {
         this.dutch = dutch;
         this.zone = zone;
         this.messages = messages;
         this.resolver = resolver;
+        this.assets = assets;
+        this.forms = forms;
     }
 
     @Override
@@ -40,7 +50,13 @@ final class SiteExtension extends AbstractExtension {
 
     @Override
     public Map<String, Function> getFunctions() {
-        return Map.of("t", new MessageFunction(messages));
+        Map<String, Function> functions = new HashMap<>();
+        functions.put("t", new MessageFunction(messages));
+        functions.put("asset", new AssetFunction(AssetFunction.Kind.ADDRESS, assets));
+        functions.put("inlineStyle", new AssetFunction(AssetFunction.Kind.STYLE, assets));
+        functions.put("styleHash", new AssetFunction(AssetFunction.Kind.STYLE_HASH, assets));
+        functions.put("form", forms);
+        return functions;
     }
 
     @Override

@@ -6,7 +6,11 @@ import java.util.ServiceLoader;
 import java.util.TimeZone;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import nl.watals.site.Page;
 import nl.watals.site.Settings;
+import nl.watals.site.Site;
 import nl.watals.text.Problems;
 import org.jbake.app.Oven;
 import org.jbake.app.Utensils;
@@ -27,7 +31,6 @@ final class SiteOven extends Oven {
 
     private final SiteCrawler crawler;
     private final SiteRenderer renderer;
-    private final Optional<SiteSearch> search;
     private final Problems problems;
     private final Steps steps;
     private final BuildObserver observer;
@@ -35,7 +38,6 @@ final class SiteOven extends Oven {
     SiteOven(
             SiteCrawler crawler,
             SiteRenderer renderer,
-            Optional<SiteSearch> search,
             Utensils utensils,
             Problems problems,
             Steps steps,
@@ -43,7 +45,6 @@ final class SiteOven extends Oven {
         super(utensils);
         this.crawler = crawler;
         this.renderer = renderer;
-        this.search = search;
         this.problems = problems;
         this.steps = steps;
         this.observer = observer;
@@ -51,12 +52,43 @@ final class SiteOven extends Oven {
 
     @Override
     public void bake() {
+        alone(() -> {
+            prepareAll();
+            if (problems.isEmpty()) {
+                renderAll();
+            }
+            return null;
+        });
+    }
+
+    /** Reads and checks everything and queues all pages, but renders none of them. */
+    void prepare() {
+        alone(() -> {
+            prepareAll();
+            return null;
+        });
+    }
+
+    /**
+     * Reads the whole site and renders one page of it. Nothing is written.
+     *
+     * @return the page as HTML; empty when there is a problem, or no such page
+     */
+    Optional<String> bakeOne(Function<Site, Optional<Page>> choice) {
+        return alone(() -> {
+            registerDocumentTypes();
+            crawlSite();
+            return problems.isEmpty() ? choice.apply(crawler.site()).flatMap(renderer::renderNow) : Optional.empty();
+        });
+    }
+
+    private <T> T alone(Supplier<T> work) {
         synchronized (ONE_AT_A_TIME) {
             Locale locale = Locale.getDefault();
             TimeZone zone = TimeZone.getDefault();
             try {
                 setLocaleAndZone();
-                bakeAll();
+                return work.get();
             } finally {
                 Locale.setDefault(locale);
                 TimeZone.setDefault(zone);
@@ -64,13 +96,10 @@ final class SiteOven extends Oven {
         }
     }
 
-    private void bakeAll() {
+    private void prepareAll() {
         registerDocumentTypes();
         steps.done("start JBake");
-        FutureTask<Void> compiling = compileTemplates();
-        crawler.crawlDataFiles();
-        crawler.crawl();
-        await(compiling);
+        crawlSite();
         TemplateNeeds.check(renderer, crawler.site(), problems);
         steps.done("templates");
         if (!problems.isEmpty()) {
@@ -78,6 +107,9 @@ final class SiteOven extends Oven {
         }
         queueContent();
         steps.done("queue");
+    }
+
+    private void renderAll() {
         observer.rendering(renderer.queued());
         renderer.renderQueue(observer::rendered);
         steps.done("render");
@@ -86,10 +118,13 @@ final class SiteOven extends Oven {
                 .getAsset()
                 .copyAssetsFromContent(getUtensils().getConfiguration().getContentFolder());
         steps.done("assets");
-        if (problems.isEmpty() && search.isPresent()) {
-            search.get().write();
-            steps.done("search");
-        }
+    }
+
+    private void crawlSite() {
+        FutureTask<Void> compiling = compileTemplates();
+        crawler.crawlDataFiles();
+        crawler.crawl();
+        await(compiling);
     }
 
     /** Templates need nothing from the pages, so they are compiled while the pages are read. */

@@ -1,10 +1,16 @@
 package nl.watals.bake;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import nl.watals.site.Address;
+import nl.watals.site.ListPage;
+import nl.watals.site.Page;
 import nl.watals.site.Settings;
 import nl.watals.text.Nearest;
 import nl.watals.text.Problem;
@@ -27,7 +33,8 @@ final class SiteRenderer extends Renderer {
     private final MemoryStore store;
     private final SiteConfiguration configuration;
     private final SiteCrawler crawler;
-    private final OutputTree output;
+    private final SiteOutput output;
+    private final boolean remembering;
     private final BuildMemory memory;
     private final SourceHashes hashes;
     private final Problems problems;
@@ -38,11 +45,12 @@ final class SiteRenderer extends Renderer {
     private final Map<String, TemplateTime> times = new ConcurrentHashMap<>();
     private SiteDigests digests;
 
-    SiteRenderer(
+    private SiteRenderer(
             MemoryStore store,
             SiteConfiguration configuration,
             SiteCrawler crawler,
-            OutputTree output,
+            SiteOutput output,
+            boolean remembering,
             BuildMemory memory,
             SourceHashes hashes,
             Problems problems) {
@@ -51,10 +59,34 @@ final class SiteRenderer extends Renderer {
         this.configuration = configuration;
         this.crawler = crawler;
         this.output = output;
+        this.remembering = remembering;
         this.memory = memory;
         this.hashes = hashes;
         this.problems = problems;
         this.templates = engine(store, configuration);
+    }
+
+    /** A renderer that leaves out what the memory shows to be unchanged, and tells it what each page depended on. */
+    static SiteRenderer remembering(
+            MemoryStore store,
+            SiteConfiguration configuration,
+            SiteCrawler crawler,
+            SiteOutput output,
+            BuildMemory memory,
+            SourceHashes hashes,
+            Problems problems) {
+        return new SiteRenderer(store, configuration, crawler, output, true, memory, hashes, problems);
+    }
+
+    /** A renderer that renders whatever it is asked for. */
+    static SiteRenderer forgetful(
+            MemoryStore store,
+            SiteConfiguration configuration,
+            SiteCrawler crawler,
+            SiteOutput output,
+            SourceHashes hashes,
+            Problems problems) {
+        return new SiteRenderer(store, configuration, crawler, output, false, BuildMemory.nothing(), hashes, problems);
     }
 
     /** The engine that JBake found; another one than ours would render with other rules. */
@@ -78,7 +110,7 @@ final class SiteRenderer extends Renderer {
         return crawler;
     }
 
-    OutputTree output() {
+    SiteOutput output() {
         return output;
     }
 
@@ -119,8 +151,17 @@ final class SiteRenderer extends Renderer {
     public void render(DocumentModel content) {
         TemplateModel model = new TemplateModel();
         model.setContent(content);
-        long inputs = content instanceof SiteDocument document ? digests().of(document.url()) : 0;
+        long inputs = content instanceof SiteDocument document ? inputs(document) : 0;
         queue(content.getUri(), template(content.getType()), model, content.getFile(), inputs);
+    }
+
+    private long inputs(SiteDocument document) {
+        return remembering ? digests().of(document.url()) : 0;
+    }
+
+    /** A digest of what a list page is made from, or 0 when nobody will ask for it. */
+    long inputs(ListPage list) {
+        return remembering ? digests().of(list) : 0;
     }
 
     /** Whether the site has a template for the type or list. */
@@ -251,6 +292,7 @@ final class SiteRenderer extends Renderer {
 
     private void render(PageJob job) {
         if (job.inputs() != 0 && memory.isUnchanged(job.file(), job.inputs(), digests) && output.keep(job.file())) {
+            memory.variables(job.file()).forEach(configuration.assets()::keep);
             return;
         }
         Utf8Writer writer = writers.get();
@@ -272,6 +314,56 @@ final class SiteRenderer extends Renderer {
         }
     }
 
+    /**
+     * Renders one page of the queue for somebody who looks at it now. Thread-safe.
+     *
+     * @throws Unrenderable if its template fails
+     */
+    byte[] renderNow(PageJob job) throws Unrenderable {
+        Utf8Writer writer = writers.get();
+        writer.reset();
+        try {
+            templates.renderDocument(job.model(), job.template(), writer);
+        } catch (RuntimeException | StackOverflowError e) {
+            throw new Unrenderable(templates.problem(e, job.template(), job.source()));
+        }
+        return Arrays.copyOf(writer.buffer(), writer.size());
+    }
+
+    /** Every page that was queued. */
+    List<PageJob> jobs() {
+        return Collections.unmodifiableList(queue);
+    }
+
+    /** A page whose template fails. */
+    static final class Unrenderable extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final transient Problem problem;
+
+        private Unrenderable(Problem problem) {
+            super(problem.what());
+            this.problem = problem;
+        }
+
+        Problem problem() {
+            return problem;
+        }
+    }
+
+    /** Renders one page of the site at once; empty when that fails, which is reported. */
+    Optional<String> renderNow(Page page) {
+        render(crawler.documents().of(page));
+        if (queue.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new String(renderNow(queue.remove(queue.size() - 1)), StandardCharsets.UTF_8));
+        } catch (Unrenderable e) {
+            problems.add(e.problem());
+            return Optional.empty();
+        }
+    }
+
     /** How long each template took, over all its pages and threads. */
     Map<String, TemplateTime> times() {
         return times;
@@ -280,7 +372,7 @@ final class SiteRenderer extends Renderer {
     /** The digests of the site; the crawler must be done. */
     SiteDigests digests() {
         if (digests == null) {
-            digests = new SiteDigests(crawler.site(), hashes, store);
+            digests = new SiteDigests(crawler.site(), hashes, store, configuration.assets());
         }
         return digests;
     }

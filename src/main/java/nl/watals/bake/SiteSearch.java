@@ -1,12 +1,13 @@
 package nl.watals.bake;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import nl.watals.search.AnalysedPage;
 import nl.watals.search.SearchIndex;
 import nl.watals.search.SearchPage;
@@ -27,53 +28,56 @@ final class SiteSearch {
     /** The document type of the search page itself. */
     private static final String TYPE = "search";
 
-    private final SiteCrawler crawler;
-    private final SiteRenderer renderer;
-    private final OutputTree output;
-    private final long environment;
+    private final Site site;
+    private final SiteOutput output;
 
-    /** @param environment what all pages depend on, as one digest */
-    SiteSearch(SiteCrawler crawler, SiteRenderer renderer, OutputTree output, long environment) {
-        this.crawler = crawler;
-        this.renderer = renderer;
+    SiteSearch(Site site, SiteOutput output) {
+        this.site = site;
         this.output = output;
-        this.environment = environment;
     }
 
-    /** Writes all files of the index into the new tree. The site must be read. */
+    /**
+     * Writes all files of the index.
+     *
+     * @param digests of all that each page shows
+     * @param memory the file in which the last build left the words of its pages, and this one does
+     * @param environment what all pages depend on, as one digest
+     */
+    void write(SiteDigests digests, Path memory, long environment) throws IOException {
+        SearchMemory known = SearchMemory.read(memory, environment);
+        write(known, page -> digests.of(page.address().url()));
+        known.write(memory);
+    }
+
+    /** Writes all files of the index, whatever a build knew. */
     void write() {
-        try {
-            List<AnalysedPage> pages = analyse();
-            Settings settings = crawler.site().settings();
-            Map<String, byte[]> files = SearchIndex.files(pages, settings.text("site.language"));
-            String folder = settings.searchPath() + "/index/";
-            List<Map.Entry<String, byte[]>> entries = List.copyOf(files.entrySet());
-            Parallel.forEach(entries.size(), i -> {
-                byte[] bytes = entries.get(i).getValue();
-                output.write(folder + entries.get(i).getKey(), bytes, bytes.length);
-            });
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        write(SearchMemory.nothing(), page -> 0);
     }
 
-    private List<AnalysedPage> analyse() throws IOException {
-        Site site = crawler.site();
+    private void write(SearchMemory memory, ToLongFunction<Page> digests) {
+        Settings settings = site.settings();
+        Map<String, byte[]> files = SearchIndex.files(analyse(memory, digests), settings.text("site.language"));
+        String folder = settings.searchPath() + "/index/";
+        List<Map.Entry<String, byte[]>> entries = List.copyOf(files.entrySet());
+        Parallel.forEach(entries.size(), i -> {
+            byte[] bytes = entries.get(i).getValue();
+            output.write(folder + entries.get(i).getKey(), bytes, bytes.length);
+        });
+    }
+
+    private List<AnalysedPage> analyse(SearchMemory memory, ToLongFunction<Page> digests) {
         List<Page> pages = new ArrayList<>();
         for (Page page : site.pages()) {
             if (isFound(page)) {
                 pages.add(page);
             }
         }
-        SearchMemory memory = SearchMemory.read(output.searchMemory(), environment);
-        SiteDigests digests = renderer.digests();
         AnalysedPage[] analysed = new AnalysedPage[pages.size()];
         Parallel.forEach(analysed.length, i -> {
             Page page = pages.get(i);
-            analysed[i] = memory.page(
-                    page.source(), digests.of(page.address().url()), () -> AnalysedPage.of(page(site, page)));
+            long digest = digests.applyAsLong(page);
+            analysed[i] = memory.page(page.source(), digest, () -> AnalysedPage.of(page(site, page)));
         });
-        memory.write(output.searchMemory());
         List<AnalysedPage> all = new ArrayList<>(List.of(analysed));
         for (ListPage list : site.lists()) {
             if (list.number() == 1 && list.intro().map(this::isFound).orElse(true)) {

@@ -17,6 +17,11 @@ final class SourceHashes {
         return bytes;
     }
 
+    /** The file may have changed. */
+    void forget(String path) {
+        byPath.remove(path);
+    }
+
     /** The digest of a file; 0 when it was not read. */
     long of(String path) {
         return byPath.getOrDefault(path, 0L);

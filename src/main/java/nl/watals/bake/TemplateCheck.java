@@ -38,6 +38,7 @@ final class TemplateCheck {
     private final PebbleNames names;
     private final Map<String, String> messages;
     private final String messagesFile;
+    private final Assets assets;
     private final Problems problems;
     private final Map<String, Set<String>> macros = new HashMap<>();
     private final Set<String> broken = new HashSet<>();
@@ -50,12 +51,14 @@ final class TemplateCheck {
             PebbleNames names,
             Map<String, String> messages,
             String messagesFile,
+            Assets assets,
             Problems problems) {
         this.sources = sources;
         this.registry = registry;
         this.names = names;
         this.messages = messages;
         this.messagesFile = messagesFile;
+        this.assets = assets;
         this.problems = problems;
     }
 
@@ -219,11 +222,22 @@ final class TemplateCheck {
                 Set<String> known = new TreeSet<>(names.functions());
                 macros.values().forEach(known::addAll);
                 unknown(word, "there is no function or macro `", known);
-            } else if (word.text().equals("t") && tag.token(i + 2).isString()) {
-                Token end = tag.token(i + 3);
-                if (end.is(",") || end.is(")")) {
+            } else if (tag.token(i + 2).isString()
+                    && (tag.token(i + 3).is(",") || tag.token(i + 3).is(")"))) {
+                if (word.text().equals("t")) {
                     checkMessage(tag.token(i + 2));
+                } else if (AssetFunction.Kind.isFunction(word.text())) {
+                    checkAsset(tag.token(i + 2), word.text());
                 }
+            }
+        }
+
+        private void checkAsset(Token file, String function) {
+            String what = AssetFunction.mistake(file.text(), function, assets);
+            if (what.isEmpty()) {
+                assets.prepare(file.text());
+            } else {
+                problems.add(source.problem(file.offset(), what, AssetFunction.hint(file.text(), assets)));
             }
         }
 

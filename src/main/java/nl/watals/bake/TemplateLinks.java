@@ -32,6 +32,16 @@ final class TemplateLinks {
         return links;
     }
 
+    /** Whether any template shows a form. */
+    static boolean haveForms(TemplateSources templates) {
+        for (SourceText source : templates.byName().values()) {
+            if (source.text().contains("form(\"") || source.text().contains("form(key")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static void find(SourceText source, String attribute, List<Reference> found) {
         String text = source.text();
         for (int at = text.indexOf(attribute); at >= 0; at = text.indexOf(attribute, at + 1)) {

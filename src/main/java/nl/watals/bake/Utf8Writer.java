@@ -15,6 +15,7 @@ final class Utf8Writer extends Writer implements SpecializedWriter {
 
     private final Map<char[], byte[]> encoded = new IdentityHashMap<>();
     private byte[] buffer = new byte[1 << 16];
+    private char[] characters = new char[1 << 12];
     private int size;
     private char pendingHighSurrogate;
 
@@ -61,22 +62,44 @@ final class Utf8Writer extends Writer implements SpecializedWriter {
 
     @Override
     public void write(String text, int from, int length) {
-        ensure(length * MAX_BYTES_PER_CHAR + 1);
+        if (length > characters.length) {
+            characters = new char[Math.max(length, characters.length * 2)];
+        }
+        // Out of the string in one go: asking it for each character costs more than encoding that.
+        text.getChars(from, from + length, characters, 0);
+        encode(characters, length);
+    }
+
+    private void encode(char[] text, int length) {
+        int i = 0;
+        if (pendingHighSurrogate != 0 && length > 0) {
+            ensure(2 * MAX_BYTES_PER_CHAR);
+            encode(text[i++]);
+        }
+        ensure((length - i) * MAX_BYTES_PER_CHAR);
         byte[] out = buffer;
         int at = size;
-        int i = from;
-        int end = from + length;
-        if (pendingHighSurrogate == 0) {
-            char c;
-            while (i < end && (c = text.charAt(i)) < 0x80) {
+        while (i < length) {
+            char c = text[i++];
+            if (c < 0x80) {
                 out[at++] = (byte) c;
-                i++;
+            } else if (c < 0x800) {
+                out[at++] = (byte) (0xC0 | c >> 6);
+                out[at++] = (byte) (0x80 | c & 0x3F);
+            } else if (!Character.isSurrogate(c)) {
+                out[at++] = (byte) (0xE0 | c >> 12);
+                out[at++] = (byte) (0x80 | c >> 6 & 0x3F);
+                out[at++] = (byte) (0x80 | c & 0x3F);
+            } else {
+                size = at;
+                encode(c);
+                if (i < length && pendingHighSurrogate != 0) {
+                    encode(text[i++]);
+                }
+                at = size;
             }
         }
         size = at;
-        while (i < end) {
-            encode(text.charAt(i++));
-        }
     }
 
     private void encode(char c) {

@@ -38,7 +38,10 @@ final class CommandLines {
             usage(line, console.err());
             return Exit.WRONG_USE;
         }
-        return new BuildCommand(console).run(BuildLine.of(command));
+        BuildLine read = BuildLine.of(command);
+        return command.commandSpec().name().equals("check")
+                ? new CheckCommand(console).run(read)
+                : new BuildCommand(console).run(read);
     }
 
     private static CommandSpec commands() {
@@ -49,6 +52,7 @@ final class CommandLines {
                 .description("Print the version and stop.")
                 .build());
         root.addSubcommand("build", BuildLine.spec().addOption(help()));
+        root.addSubcommand("check", CheckCommand.spec().addOption(help()));
         return root;
     }
 

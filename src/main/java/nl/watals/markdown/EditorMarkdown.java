@@ -2,6 +2,7 @@ package nl.watals.markdown;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import nl.watals.text.Problem;
 import org.commonmark.ext.footnotes.FootnotesExtension;
 import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
@@ -32,17 +33,6 @@ public final class EditorMarkdown {
     private static final int OUTPUT_FACTOR = 20;
     private static final int OUTPUT_ALLOWANCE = 64 * 1024;
 
-    private static final Parser PARSER = Parser.builder()
-            .extensions(List.of(
-                    TablesExtension.builder().maxCells(null).build(),
-                    StrikethroughExtension.create(),
-                    FootnotesExtension.create()))
-            .includeSourceSpans(IncludeSourceSpans.BLOCKS)
-            .inlineParserFactory(new Inlines.Factory(true))
-            .maxOpenBlockParsers(EditorRenderer.DEEPEST)
-            .maxInlineNesting(EditorRenderer.DEEPEST)
-            .build();
-
     private final Labels labels;
     private final Features features;
 
@@ -62,9 +52,10 @@ public final class EditorMarkdown {
      * @param presentation ids, figures, classes and names for assistive technology
      * @param autolinks addresses in plain text become links
      * @param safelist HTML and destinations are held against what is allowed
+     * @param quick what {@link QuickEditor} knows does not take commonmark
      */
-    record Features(boolean presentation, boolean autolinks, boolean safelist) {
-        static final Features ALL = new Features(true, true, true);
+    record Features(boolean presentation, boolean autolinks, boolean safelist, boolean quick) {
+        static final Features ALL = new Features(true, true, true, true);
     }
 
     /** The same as the other, with every destination as it was written. */
@@ -82,12 +73,23 @@ public final class EditorMarkdown {
         int longest = OUTPUT_ALLOWANCE + OUTPUT_FACTOR * Math.min(source.text().length(), 50_000_000);
         try {
             checkLines(source.text());
-            Node document = PARSER.parse(source.text());
-            return new EditorRenderer(source, labels, features, targets, longest).render(document);
+            if (features.quick()) {
+                Optional<Rendered> quick = QuickEditor.render(source, targets, longest);
+                if (quick.isPresent()) {
+                    return quick.get();
+                }
+            }
+            return renderTree(source, targets, longest);
         } catch (Inlines.LimitException e) {
             Problem problem = new Problem(source.path(), source.firstLine(), 1, e.getMessage(), e.hint());
             return new Rendered("", List.of(), List.of(), "", 0, List.of(problem));
         }
+    }
+
+    /** The whole way: through commonmark's tree. */
+    private Rendered renderTree(Source source, TargetResolver targets, int longest) {
+        Node document = Full.PARSER.parse(source.text());
+        return new EditorRenderer(source, labels, features, targets, longest).render(document);
     }
 
     /** For every line of a paragraph the parser copies the list of the lines before it. */
@@ -118,5 +120,19 @@ public final class EditorMarkdown {
             }
         }
         return true;
+    }
+
+    /** Made when it is needed first: a small site may not need commonmark's classes at all. */
+    private static final class Full {
+        private static final Parser PARSER = Parser.builder()
+                .extensions(List.of(
+                        TablesExtension.builder().maxCells(null).build(),
+                        StrikethroughExtension.create(),
+                        FootnotesExtension.create()))
+                .includeSourceSpans(IncludeSourceSpans.BLOCKS)
+                .inlineParserFactory(new Inlines.Factory(true))
+                .maxOpenBlockParsers(EditorRenderer.DEEPEST)
+                .maxInlineNesting(EditorRenderer.DEEPEST)
+                .build();
     }
 }

@@ -18,6 +18,7 @@ final class EditorSafelist extends Safelist {
     private static final Map<String, Set<String>> CLASSES = Map.of(
             "aside", Set.of("box"),
             "blockquote", Set.of("pull"),
+            "div", Set.of("box"),
             "td", Set.of("align-left", "align-center", "align-right"),
             "th", Set.of("align-left", "align-center", "align-right"),
             "section", Set.of("footnotes"),
@@ -37,9 +38,8 @@ final class EditorSafelist extends Safelist {
 
     private static TreeMap<String, Set<String>> attributes() {
         TreeMap<String, Set<String>> allowed = new TreeMap<>();
-        String plain =
-                "abbr b bdi br caption cite code dd dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i kbd"
-                        + " mark p pre rp rt ruby s samp small span strong sub summary sup tbody tfoot thead tr u ul var wbr";
+        String plain = "abbr b bdi br caption cite code dd dfn dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i kbd"
+                + " mark p pre rp rt ruby s samp small span strong sub summary sup tbody tfoot thead tr u ul var wbr";
         for (String tag : plain.split(" ")) {
             allowed.put(tag, Set.of());
         }
@@ -49,6 +49,7 @@ final class EditorSafelist extends Safelist {
         allowed.put("code", Set.of("class"));
         allowed.put("del", Set.of("cite", "datetime"));
         allowed.put("details", Set.of("open"));
+        allowed.put("div", Set.of("class"));
         allowed.put("img", Set.of("alt", "height", "src", "width"));
         allowed.put("ins", Set.of("cite", "datetime"));
         allowed.put("li", Set.of("value"));

@@ -3,26 +3,38 @@ package nl.watals.markdown;
 /** Counts words and keeps the first paragraph while the text streams by. */
 final class Prose {
     private static final int LONGEST_EXCERPT = 200;
+    private static final char[] SPACE = {' '};
 
-    private final StringBuilder excerpt = new StringBuilder();
+    /** More than this is never looked at: white space is collapsed first, and a character may take two of these. */
+    private static final int MOST_COLLECTED = 2 * LONGEST_EXCERPT + 3;
+
+    // An array: in a young process a builder that takes one character at a time costs several times as much.
+    private char[] excerpt;
+    private int collected;
     private boolean collecting;
     private boolean wordCounted;
     private int words;
 
     void text(String text) {
+        text(text.toCharArray(), 0, text.length());
+    }
+
+    void text(char[] text, int from, int to) {
         boolean counted = wordCounted;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
+        int found = words;
+        for (int i = from; i < to; i++) {
+            char c = text[i];
             if (c <= ' ' || c > 127 && Character.isWhitespace(c)) {
                 counted = false;
             } else if (!counted && (c < 128 ? Html.isAsciiAlphanumeric(c) : Character.isLetterOrDigit(c))) {
                 counted = true;
-                words++;
+                found++;
             }
         }
+        words = found;
         wordCounted = counted;
         if (collecting) {
-            collect(text);
+            collect(text, from, to);
         }
     }
 
@@ -30,13 +42,13 @@ final class Prose {
     void space() {
         wordCounted = false;
         if (collecting) {
-            collect(" ");
+            collect(SPACE, 0, 1);
         }
     }
 
     /** What follows is a paragraph that may serve as the excerpt; the first one with text does. */
     void paragraphStarts() {
-        collecting = excerpt.length() == 0;
+        collecting = collected == 0;
     }
 
     void paragraphEnds() {
@@ -48,22 +60,25 @@ final class Prose {
         return words;
     }
 
-    private void collect(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (excerpt.length() > 2 * LONGEST_EXCERPT + 2) {
-                return;
-            }
-            char c = text.charAt(i);
-            if (!Character.isWhitespace(c)) {
-                excerpt.append(c);
-            } else if (excerpt.length() > 0 && excerpt.charAt(excerpt.length() - 1) != ' ') {
-                excerpt.append(' ');
+    private void collect(char[] text, int from, int to) {
+        if (excerpt == null) {
+            excerpt = new char[MOST_COLLECTED];
+        }
+        char[] out = excerpt;
+        int at = collected;
+        for (int i = from; i < to && at < MOST_COLLECTED; i++) {
+            char c = text[i];
+            if (c > ' ' && c < 127 || !Character.isWhitespace(c)) {
+                out[at++] = c;
+            } else if (at > 0 && out[at - 1] != ' ') {
+                out[at++] = ' ';
             }
         }
+        collected = at;
     }
 
     String excerpt() {
-        String text = excerpt.toString().strip();
+        String text = collected == 0 ? "" : new String(excerpt, 0, collected).strip();
         if (text.codePointCount(0, text.length()) <= LONGEST_EXCERPT) {
             return text;
         }

@@ -11,15 +11,6 @@ import org.commonmark.node.ListBlock;
 import org.commonmark.node.ThematicBreak;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Attribute;
-import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Entities;
-import org.jsoup.nodes.Node;
-import org.jsoup.nodes.TextNode;
-import org.jsoup.parser.ParseErrorList;
-import org.jsoup.safety.Cleaner;
 
 /**
  * The dialect of visitors: paragraphs, emphasis, lists, block quotes, and links to http, https and mailto. Everything
@@ -33,7 +24,7 @@ import org.jsoup.safety.Cleaner;
  *   <li>Lists and quotes lie at most {@value #DEEPEST} blocks deep (a list and its item count as two), emphasis and
  *       links at most {@value #DEEPEST}; what is deeper stays text.
  *   <li>At most {@value #LONGEST} characters (code points) in, at most {@value #OUTPUT_FACTOR} times the length out.
- *   <li>jsoup has the last word over the HTML.
+ *   <li>{@link SubmissionHtml} and jsoup have the last word over the HTML.
  * </ul>
  */
 public final class SubmissionMarkdown {
@@ -42,10 +33,6 @@ public final class SubmissionMarkdown {
 
     static final int DEEPEST = 10;
     static final int OUTPUT_FACTOR = 40;
-
-    private static final Parser FOR_PLAIN_TEXT = parser(IncludeSourceSpans.BLOCKS);
-    private static final Parser FOR_MARKED_TEXT = parser(IncludeSourceSpans.BLOCKS_AND_INLINES);
-    private static final Cleaner CLEANER = new Cleaner(SubmissionSafelist.INSTANCE);
 
     private SubmissionMarkdown() {}
 
@@ -68,10 +55,15 @@ public final class SubmissionMarkdown {
         if (text.length() > LONGEST && text.codePointCount(0, text.length()) > LONGEST) {
             throw new IllegalArgumentException("a submission has at most " + LONGEST + " characters");
         }
-        Parser parser = needsPlaces(text) ? FOR_MARKED_TEXT : FOR_PLAIN_TEXT;
+        return withLastWord(QuickVisitor.render(text).orElseGet(() -> renderTree(text)));
+    }
+
+    /** The whole way: through commonmark's tree. */
+    static Submission renderTree(String text) {
+        Parser parser = needsPlaces(text) ? Full.FOR_MARKED_TEXT : Full.FOR_PLAIN_TEXT;
         SubmissionRenderer renderer = new SubmissionRenderer(text);
         parser.parse(text).accept(renderer);
-        return new Submission(lastWord(renderer.html()), renderer.excerpt(), renderer.words());
+        return new Submission(renderer.html(), renderer.excerpt(), renderer.words());
     }
 
     /** Whether something in the text may have to be shown as it was typed. */
@@ -85,57 +77,35 @@ public final class SubmissionMarkdown {
         return false;
     }
 
-    /** Valid means: not one parse error, and nothing that the safelist does not name. */
+    private static Submission withLastWord(Submission submission) {
+        String html = lastWord(submission.html());
+        return html.equals(submission.html())
+                ? submission
+                : new Submission(html, submission.excerpt(), submission.words());
+    }
+
+    /** What is written exactly as this dialect writes is safe; jsoup judges everything else. */
     static String lastWord(String html) {
-        if (isValid(html)) {
-            return html;
-        }
-        Document clean = CLEANER.clean(Jsoup.parseBodyFragment(html));
-        clean.outputSettings().prettyPrint(false).escapeMode(Entities.EscapeMode.xhtml);
-        return clean.body().html();
+        return SubmissionHtml.holds(html) ? html : SubmissionCleaner.clean(html);
     }
 
-    /** As {@link Cleaner#isValidBodyHtml}, but without building the clean copy that nobody looks at. */
-    private static boolean isValid(String html) {
-        ParseErrorList errors = ParseErrorList.tracking(1);
-        List<Node> nodes = org.jsoup.parser.Parser.parseFragment(html, new Element("body"), "", errors);
-        return errors.isEmpty() && areSafe(nodes);
-    }
+    /** Made when it is needed first: a small site may not need commonmark's classes at all. */
+    private static final class Full {
+        private static final Parser FOR_PLAIN_TEXT = parser(IncludeSourceSpans.BLOCKS);
+        private static final Parser FOR_MARKED_TEXT = parser(IncludeSourceSpans.BLOCKS_AND_INLINES);
 
-    private static boolean areSafe(List<Node> nodes) {
-        for (Node node : nodes) {
-            boolean safe = node instanceof Element element ? isSafe(element) : node instanceof TextNode;
-            if (!safe) {
-                return false;
-            }
+        private static Parser parser(IncludeSourceSpans spans) {
+            // The parser tries them in this order, and a rule of hyphens must be tried before a list of hyphens.
+            Set<Class<? extends Block>> blocks = new LinkedHashSet<>(List.of(
+                    BlockQuote.class, FencedCodeBlock.class, HtmlBlock.class, ThematicBreak.class, ListBlock.class));
+            return Parser.builder()
+                    .enabledBlockTypes(blocks)
+                    .customInlineContentParserFactory(new LiteralInlines.Factory())
+                    .inlineParserFactory(new Inlines.Factory(false))
+                    .includeSourceSpans(spans)
+                    .maxOpenBlockParsers(DEEPEST)
+                    .maxInlineNesting(DEEPEST)
+                    .build();
         }
-        return true;
-    }
-
-    private static boolean isSafe(Element element) {
-        String tag = element.normalName();
-        if (!SubmissionSafelist.INSTANCE.isSafeTag(tag)) {
-            return false;
-        }
-        for (Attribute attribute : element.attributes()) {
-            if (!SubmissionSafelist.INSTANCE.isSafeAttribute(tag, element, attribute)) {
-                return false;
-            }
-        }
-        return areSafe(element.childNodes());
-    }
-
-    private static Parser parser(IncludeSourceSpans spans) {
-        // The parser tries them in this order, and a rule of hyphens must be tried before a list of hyphens.
-        Set<Class<? extends Block>> blocks = new LinkedHashSet<>(List.of(
-                BlockQuote.class, FencedCodeBlock.class, HtmlBlock.class, ThematicBreak.class, ListBlock.class));
-        return Parser.builder()
-                .enabledBlockTypes(blocks)
-                .customInlineContentParserFactory(new LiteralInlines.Factory())
-                .inlineParserFactory(new Inlines.Factory(false))
-                .includeSourceSpans(spans)
-                .maxOpenBlockParsers(DEEPEST)
-                .maxInlineNesting(DEEPEST)
-                .build();
     }
 }

@@ -3,30 +3,37 @@ package nl.watals.privacy;
 /** What a mark is about. */
 public enum Kind {
     /** A Dutch citizen service number that passes its check. */
-    BSN("a citizen service number (BSN)"),
+    BSN("bsn", "a citizen service number (BSN)"),
     /** A bank account number that passes its check. */
-    IBAN("a bank account number"),
+    IBAN("iban", "a bank account number"),
     /** A phone number of a person or office; never a help line. */
-    PHONE("a phone number"),
+    PHONE("phone", "a phone number"),
     /** An e-mail address, also one written in words. */
-    EMAIL("an e-mail address"),
+    EMAIL("email", "an e-mail address"),
     /** A Dutch postal code; severe with a house number. */
-    ADDRESS("an address"),
+    ADDRESS("address", "an address"),
     /** A date of birth or an age. */
-    BIRTH_DATE_OR_AGE("an age or a date of birth"),
+    BIRTH_DATE_OR_AGE("birth-date-or-age", "an age or a date of birth"),
     /** The number of a file, a court case or a decision. */
-    CASE_NUMBER("a case number"),
+    CASE_NUMBER("case-number", "a case number"),
     /** The name of somebody else, after a word for a relation or a role. */
-    NAME("the name of another person"),
+    NAME("name", "the name of another person"),
     /** A place that together with the age, school and history in the same text can point to one child. */
-    TRACEABLE("a combination that can point to one person"),
+    TRACEABLE("traceable", "a combination that can point to one person"),
     /** Words that ask for help now. */
-    ACUTE("words that may ask for help at once");
+    ACUTE("acute", "words that may ask for help at once");
 
+    private final String key;
     private final String description;
 
-    Kind(String description) {
+    Kind(String key, String description) {
+        this.key = key;
         this.description = description;
+    }
+
+    /** The word in records, commands and the inbox: {@code case-number}. */
+    public String key() {
+        return key;
     }
 
     /** What it is, in English, to stand after "holds": {@code a phone number}. */

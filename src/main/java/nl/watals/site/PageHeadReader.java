@@ -231,6 +231,7 @@ public final class PageHeadReader {
                 case EVENT -> line(field).ifPresent(text -> reference(field.key(), Reference.Kind.EVENT, text));
                 case ALIASES -> aliases(field);
                 case SLUG -> line(field).ifPresent(text -> slug(field.key(), text));
+                case FORM -> line(field).ifPresent(text -> form(field.key(), text));
                 case RECORD -> line(field).ifPresent(text -> values.put(field.key(), text.text()));
             }
         }
@@ -278,6 +279,18 @@ public final class PageHeadReader {
                 values.put(key, text.text().equals("true"));
             } else {
                 report(text.offset(), "`" + text.text() + "` is no value for `" + key + "`", "allowed: true, false");
+            }
+        }
+
+        private void form(String key, Text text) {
+            if (FormSettings.ON_PAGES.contains(text.text())) {
+                values.put(key, text.text());
+            } else {
+                String all = "allowed: " + String.join(", ", FormSettings.ON_PAGES);
+                report(
+                        text.offset(),
+                        "`" + text.text() + "` is no form",
+                        Nearest.hint(text.text(), FormSettings.ON_PAGES, all));
             }
         }
 

@@ -27,6 +27,7 @@ public final class PageKeys {
         SERIES,
         SLUG,
         RECORD,
+        FORM,
         TYPE,
         STATUS
     }
@@ -97,6 +98,7 @@ public final class PageKeys {
         keys.put("reactions", new Key(Kind.FLAG, ALL, NONE));
         keys.put("toc", new Key(Kind.FLAG, ALL, NONE));
         keys.put("cached", new Key(Kind.FLAG, ALL, NONE));
+        keys.put("form", new Key(Kind.FORM, ALL, NONE));
         keys.put("noindex", new Key(Kind.FLAG, ALL, NONE));
         keys.put("help", new Key(Kind.FLAG, ALL, NONE));
         keys.put("related", new Key(Kind.PAGES, ALL, NONE));
@@ -105,6 +107,7 @@ public final class PageKeys {
         keys.put("start", new Key(Kind.MOMENT, Set.of("event"), Set.of("event")));
         keys.put("end", new Key(Kind.MOMENT, Set.of("event"), NONE));
         keys.put("place", new Key(Kind.LINE, Set.of("event"), NONE));
+        keys.put("full", new Key(Kind.FLAG, Set.of("event"), NONE));
         keys.put("online", new Key(Kind.FLAG, Set.of("event"), NONE));
         keys.put("series", new Key(Kind.SERIES, Set.of("event", "article"), NONE));
         keys.put("report", new Key(Kind.LINKS, Set.of("event"), NONE));

@@ -34,6 +34,8 @@ final class SettingKeys {
             Map.entry("content.folder", "content"),
             Map.entry("asset.folder", "assets"),
             Map.entry("asset.ignore", "false"),
+            Map.entry("asset.hash", "true"),
+            Map.entry("asset.path", "static"),
             Map.entry("data.folder", "data"),
             Map.entry("data.file.docType", "data"),
             Map.entry("render.index", "true"),
@@ -78,11 +80,30 @@ final class SettingKeys {
             Map.entry("site.timezone", "Europe/Amsterdam"),
             Map.entry("frontmatter.keys", ""),
             Map.entry("feed.size", "20"),
+            Map.entry("search.path", ""),
+            Map.entry("check.pages", "false"),
+            Map.entry("forms.provider", "watals"),
+            Map.entry("forms.intake", ""),
+            Map.entry("forms.mail", ""),
+            Map.entry("forms.webmaster", ""),
+            Map.entry("forms.formspree", ""),
+            Map.entry("forms.thanks", "/meedoen/bedankt/"),
+            Map.entry("forms.withdraw", "/intrekken/"),
             Map.entry("related.size", "3"),
-            Map.entry("search.path", ""));
+            Map.entry("inbox.database", ""),
+            Map.entry("inbox.keep.spam", "7"),
+            Map.entry("inbox.keep.rejected", "30"),
+            Map.entry("inbox.keep.contact", "90"),
+            Map.entry("inbox.keep.sign-up", "30"),
+            Map.entry("inbox.keep.question", "60"),
+            Map.entry("inbox.keep.handled", "30"),
+            Map.entry("inbox.keep.message", "180"),
+            Map.entry("inbox.keep.newsletter", "365"));
 
     static final Set<String> FLAGS = Set.of(
+            "check.pages",
             "asset.ignore",
+            "asset.hash",
             "render.index",
             "render.feed",
             "render.error404",
@@ -96,7 +117,19 @@ final class SettingKeys {
             "img.path.update",
             "img.path.prepend.host");
 
-    static final Set<String> NUMBERS = Set.of("server.port", "index.posts_per_page", "feed.size", "related.size");
+    static final Set<String> NUMBERS = Set.of(
+            "server.port",
+            "index.posts_per_page",
+            "feed.size",
+            "related.size",
+            "inbox.keep.spam",
+            "inbox.keep.rejected",
+            "inbox.keep.contact",
+            "inbox.keep.sign-up",
+            "inbox.keep.question",
+            "inbox.keep.handled",
+            "inbox.keep.message",
+            "inbox.keep.newsletter");
 
     /** JBake keys that mean nothing here, because their library is not part of this generator, or nothing is cached. */
     private static final List<String> HARMLESS = List.of(
@@ -126,6 +159,9 @@ final class SettingKeys {
                 || key.startsWith("collection.")
                 || key.startsWith("taxonomy.")
                 || key.startsWith("search.")
+                || key.startsWith("check.")
+                || key.startsWith("forms.")
+                || key.startsWith("inbox.")
                 || (key.startsWith("site.") && DEFAULTS.containsKey(key))
                 || key.equals("frontmatter.keys");
     }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import nl.watals.text.Nearest;
+import nl.watals.text.Problem;
 import nl.watals.text.Problems;
 import nl.watals.text.SourceText;
 
@@ -128,6 +129,13 @@ public final class Settings {
         problems.add(source.problem(entry == null ? 0 : entry.valueOffset(), what, hint));
     }
 
+    /** The value of a key as a link to a page of the site, with its place in the file. */
+    public Reference link(String key) {
+        PropertiesReader.Entry entry = own.get(key);
+        Problem place = source.problem(entry == null ? 0 : entry.valueOffset(), "", "");
+        return new Reference(Reference.Kind.LINK, text(key), place.line(), place.column());
+    }
+
     /** The types that a document may have, sorted. */
     public Set<String> documentTypes() {
         Set<String> types = new TreeSet<>(SettingKeys.PAGE_TYPES);
@@ -238,7 +246,8 @@ public final class Settings {
                 || key.startsWith("asciidoctor.")
                 || key.startsWith("thymeleaf.")
                 || key.startsWith("collection.")
-                || key.startsWith("taxonomy.");
+                || key.startsWith("taxonomy.")
+                || FormSettings.isOfOneForm(key);
     }
 
     private void checkValues(Problems problems) {
@@ -246,6 +255,7 @@ public final class Settings {
         checkGroups("collection.", COLLECTION_KEYS, problems);
         checkGroups("taxonomy.", TAXONOMY_KEYS, problems);
         checkZone(problems);
+        new FormSettings(this).check(own.keySet(), problems);
         for (CollectionSpec collection : collections()) {
             checkCollection(collection, problems);
         }
@@ -276,6 +286,7 @@ public final class Settings {
             report(key, "`" + value + "` is no language", "for example nl, or en-GB", problems);
         }
         boolean path = key.equals("search.path")
+                || key.equals("asset.path")
                 || (key.endsWith(".path") && (key.startsWith("collection.") || key.startsWith("taxonomy.")));
         if (path && !AddressRule.isSafe(value)) {
             report(
@@ -283,6 +294,10 @@ public final class Settings {
                     "`" + value + "` cannot be an address",
                     "use small letters, digits and hyphens, for example `" + nl.watals.text.Slug.of(value) + "`",
                     problems);
+        }
+        boolean leadsOut = value.startsWith("/") || value.endsWith("/") || value.contains("//") || value.contains("..");
+        if (key.equals("asset.path") && leadsOut) {
+            report(key, "`" + value + "` is no folder", "for example static", problems);
         }
         if (key.equals("site.host") && !value.startsWith("http://") && !value.startsWith("https://")) {
             report(key, "`" + value + "` is no address of a site", "for example https://www.example.nl", problems);

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import nl.watals.privacy.Kind;
 
 /**
  * A submission as the public may see it. Immutable. Made by {@link PublicRecordReader}, which guarantees everything that
@@ -38,6 +39,9 @@ public sealed interface PublicRecord {
     /** The address of the gathering that it came from, such as {@code /agenda/x/}, or empty. Not known to exist. */
     String event();
 
+    /** The kinds of severe privacy marks that a moderator let stand in its texts; sorted, without repeats. */
+    List<Kind> overruled();
+
     default boolean isWithdrawn() {
         return status() == Status.WITHDRAWN;
     }
@@ -67,11 +71,13 @@ public sealed interface PublicRecord {
             String name,
             Optional<Role> role,
             List<String> themes,
-            String event)
+            String event,
+            List<Kind> overruled)
             implements PublicRecord {
         public Idea {
             Objects.requireNonNull(source, "source");
             themes = List.copyOf(themes);
+            overruled = List.copyOf(overruled);
         }
     }
 
@@ -93,10 +99,12 @@ public sealed interface PublicRecord {
             String body,
             String name,
             Optional<Role> role,
-            String event)
+            String event,
+            List<Kind> overruled)
             implements PublicRecord {
         public Reaction {
             Objects.requireNonNull(source, "source");
+            overruled = List.copyOf(overruled);
         }
     }
 
@@ -115,11 +123,13 @@ public sealed interface PublicRecord {
             Optional<Role> role,
             String body,
             List<String> themes,
-            String event)
+            String event,
+            List<Kind> overruled)
             implements PublicRecord {
         public Participant {
             Objects.requireNonNull(source, "source");
             themes = List.copyOf(themes);
+            overruled = List.copyOf(overruled);
         }
     }
 }

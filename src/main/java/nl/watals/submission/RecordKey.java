@@ -19,7 +19,8 @@ public enum RecordKey {
     THEMES("themes"),
     PAGE("page"),
     PARENT("parent"),
-    EVENT("event");
+    EVENT("event"),
+    OVERRULED("overruled");
 
     /** The names of all keys. */
     static final List<String> NAMES = names();

@@ -19,7 +19,7 @@ final class RecordParser {
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
 
-    private static final int MOST_THEMES = 50;
+    private static final int MOST_ITEMS = 50;
     private static final int LONGEST_SHOWN_KEY = 40;
 
     private final RecordFile file;
@@ -94,8 +94,8 @@ final class RecordParser {
     }
 
     private void value(JsonParser json, RecordKey key, JsonToken token) throws IOException {
-        if (key == RecordKey.THEMES) {
-            themes(json, token);
+        if (key == RecordKey.THEMES || key == RecordKey.OVERRULED) {
+            list(json, key, token);
         } else if (key == RecordKey.SCHEMA ? token == JsonToken.VALUE_NUMBER_INT : token == JsonToken.VALUE_STRING) {
             values.text(key, json.getText());
         } else {
@@ -112,28 +112,29 @@ final class RecordParser {
                 actual.equals("null") ? "leave the key out when there is nothing to say" : "");
     }
 
-    private void themes(JsonParser json, JsonToken token) throws IOException {
+    private void list(JsonParser json, RecordKey key, JsonToken token) throws IOException {
         if (token != JsonToken.START_ARRAY) {
-            wrongType(RecordKey.THEMES, "a list of texts", nameOf(token));
+            wrongType(key, "a list of texts", nameOf(token));
             json.skipChildren();
             return;
         }
-        List<String> slugs = new ArrayList<>(4);
+        String what = key == RecordKey.THEMES ? "theme" : "mark";
+        List<String> texts = new ArrayList<>(4);
         List<RecordValues.Spot> spots = new ArrayList<>(4);
         int count = 0;
         for (JsonToken item = json.nextToken(); item != JsonToken.END_ARRAY; item = json.nextToken()) {
-            if (count++ == MOST_THEMES) {
-                file.problem(offset(json), "`themes` holds more than " + MOST_THEMES + " themes", "");
+            if (count++ == MOST_ITEMS) {
+                file.problem(offset(json), "`" + key.key() + "` holds more than " + MOST_ITEMS + " " + what + "s", "");
             }
             if (item != JsonToken.VALUE_STRING) {
-                file.problem(offset(json), "a theme must be a text, not " + nameOf(item), "");
+                file.problem(offset(json), "a " + what + " must be a text, not " + nameOf(item), "");
                 json.skipChildren();
-            } else if (count <= MOST_THEMES) {
+            } else if (count <= MOST_ITEMS) {
                 spots.add(spot(json));
-                slugs.add(json.getText());
+                texts.add(json.getText());
             }
         }
-        values.themes(slugs, spots);
+        values.list(key, texts, spots);
     }
 
     private void unknown(String name, int at) {

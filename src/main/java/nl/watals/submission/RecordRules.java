@@ -1,8 +1,10 @@
 package nl.watals.submission;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import nl.watals.privacy.Kind;
 import nl.watals.submission.PublicRecord.Idea;
 import nl.watals.submission.PublicRecord.Participant;
 import nl.watals.submission.PublicRecord.Reaction;
@@ -16,7 +18,14 @@ final class RecordRules {
 
     private static final int COMMON =
             bits(RecordKey.SCHEMA, RecordKey.ID, RecordKey.KIND, RecordKey.STATUS, RecordKey.DATE);
-    private static final int SENDER = bits(RecordKey.NAME, RecordKey.ROLE, RecordKey.EVENT);
+    private static final int SENDER = bits(RecordKey.NAME, RecordKey.ROLE, RecordKey.EVENT, RecordKey.OVERRULED);
+
+    /** The kinds of marks that stop a build, and so can be overruled. */
+    private static final Kind[] SEVERE_KINDS = {
+        Kind.BSN, Kind.IBAN, Kind.PHONE, Kind.EMAIL, Kind.ADDRESS, Kind.CASE_NUMBER
+    };
+
+    private static final List<String> SEVERE = severeKeys();
 
     private static final int LONGEST_ADDRESS = 300;
     private static final int FIRST_YEAR = 2000;
@@ -44,8 +53,10 @@ final class RecordRules {
         RecordRules rules = new RecordRules(file, values);
         rules.checkIdentity();
         rules.checkPlace();
+        rules.readOverruled();
         rules.checkTexts();
         rules.checkReferences();
+        rules.checkOverruled();
         rules.checkKeys();
         return file.hasProblems() ? Optional.empty() : Optional.of(rules.build());
     }
@@ -149,6 +160,41 @@ final class RecordRules {
         }
         if (mayHave(RecordKey.NAME)) {
             texts.plain(RecordKey.NAME, PublicRecordReader.MAX_NAME);
+        }
+    }
+
+    /** Which marks a moderator let stand, with a reason that the inbox keeps. */
+    private void readOverruled() {
+        List<String> marks = values.overruled();
+        for (int i = 0; i < marks.size(); i++) {
+            int which = SEVERE.indexOf(marks.get(i));
+            if (which < 0) {
+                file.problem(
+                        values.overruledSpot(i).offset(),
+                        "this is no mark that can be overruled",
+                        Nearest.hint(marks.get(i), SEVERE, "allowed: " + String.join(", ", SEVERE)));
+            } else if (texts.isOverruled(SEVERE_KINDS[which])) {
+                file.problem(
+                        values.overruledSpot(i).offset(), "this mark stands here a second time", "keep one of them");
+            } else {
+                texts.overrule(SEVERE_KINDS[which]);
+            }
+        }
+    }
+
+    /** A permission that nothing needs could let something else pass later. */
+    private void checkOverruled() {
+        if (status == Status.WITHDRAWN || !values.isComplete()) {
+            return;
+        }
+        for (int i = 0; i < values.overruled().size(); i++) {
+            int which = SEVERE.indexOf(values.overruled().get(i));
+            if (which >= 0 && !texts.holds(SEVERE_KINDS[which])) {
+                file.problem(
+                        values.overruledSpot(i).offset(),
+                        "no text holds " + SEVERE_KINDS[which].description(),
+                        "leave out what need not be overruled");
+            }
         }
     }
 
@@ -299,6 +345,7 @@ final class RecordRules {
         RecordSource source = RecordSource.of(file.path(), places());
         Optional<Role> by = isWithdrawn() || role == null ? Optional.empty() : role.present();
         List<String> themes = isWithdrawn() ? List.of() : values.themes();
+        List<Kind> marks = marks();
         String id = values.text(RecordKey.ID);
         String slug = values.text(RecordKey.SLUG);
         String name = published(RecordKey.NAME);
@@ -319,7 +366,8 @@ final class RecordRules {
                         name,
                         by,
                         themes,
-                        event);
+                        event,
+                        marks);
             case 1 ->
                 new Reaction(
                         source,
@@ -331,9 +379,23 @@ final class RecordRules {
                         body,
                         name,
                         by,
-                        event);
-            default -> new Participant(source, id, status, date, name, by, body, themes, event);
+                        event,
+                        marks);
+            default -> new Participant(source, id, status, date, name, by, body, themes, event, marks);
         };
+    }
+
+    private List<Kind> marks() {
+        if (isWithdrawn() || values.overruled().isEmpty()) {
+            return List.of();
+        }
+        List<Kind> marks = new ArrayList<>();
+        for (Kind kind : SEVERE_KINDS) {
+            if (texts.isOverruled(kind)) {
+                marks.add(kind);
+            }
+        }
+        return marks;
     }
 
     private boolean isWithdrawn() {
@@ -469,6 +531,14 @@ final class RecordRules {
             }
         }
         return names.toString();
+    }
+
+    private static List<String> severeKeys() {
+        String[] keys = new String[SEVERE_KINDS.length];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = SEVERE_KINDS[i].key();
+        }
+        return List.of(keys);
     }
 
     private static List<String> roleKeys() {

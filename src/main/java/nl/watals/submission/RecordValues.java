@@ -12,6 +12,8 @@ final class RecordValues {
     private final Spot[] values = new Spot[KEYS];
     private List<String> themes = List.of();
     private List<Spot> themeSpots = List.of();
+    private List<String> overruled = List.of();
+    private List<Spot> overruledSpots = List.of();
     private int objectOffset = -1;
     private boolean complete;
 
@@ -58,6 +60,15 @@ final class RecordValues {
         return themeSpots.get(index);
     }
 
+    /** The kinds of marks that a moderator let stand, as the file names them. */
+    List<String> overruled() {
+        return overruled;
+    }
+
+    Spot overruledSpot(int index) {
+        return overruledSpots.get(index);
+    }
+
     /** Where the object starts: the place of what is missing. */
     int objectOffset() {
         return objectOffset;
@@ -88,8 +99,14 @@ final class RecordValues {
         texts[key.ordinal()] = text;
     }
 
-    void themes(List<String> slugs, List<Spot> spots) {
-        themes = slugs;
-        themeSpots = spots;
+    /** The value of one of the two keys that hold a list. */
+    void list(RecordKey key, List<String> texts, List<Spot> spots) {
+        if (key == RecordKey.THEMES) {
+            themes = texts;
+            themeSpots = spots;
+        } else {
+            overruled = texts;
+            overruledSpots = spots;
+        }
     }
 }

@@ -23,6 +23,16 @@ public enum Role {
         return key;
     }
 
+    /** The role of this key, or empty when no role has it. */
+    public static Optional<Role> of(String key) {
+        for (Role role : values()) {
+            if (role.key.equals(key)) {
+                return role.present;
+            }
+        }
+        return Optional.empty();
+    }
+
     /** This role as an {@code Optional}, always the same object. */
     Optional<Role> present() {
         return present;

@@ -1,6 +1,7 @@
 package nl.watals.submission;
 
 import java.util.List;
+import nl.watals.privacy.Kind;
 import nl.watals.privacy.Mark;
 import nl.watals.privacy.PrivacyMarks;
 
@@ -11,9 +12,33 @@ final class TextRules {
     private final RecordFile file;
     private final RecordValues values;
 
+    /** The kinds of severe marks that the texts hold, a bit each. */
+    private int found;
+
+    /** The kinds that may stand. */
+    private int overruled;
+
     TextRules(RecordFile file, RecordValues values) {
         this.file = file;
         this.values = values;
+    }
+
+    /** Whether a text that was looked at holds a severe mark of this kind. */
+    boolean holds(Kind kind) {
+        return (found & bit(kind)) != 0;
+    }
+
+    /** Lets marks of this kind stand. */
+    void overrule(Kind kind) {
+        overruled |= bit(kind);
+    }
+
+    boolean isOverruled(Kind kind) {
+        return (overruled & bit(kind)) != 0;
+    }
+
+    private static int bit(Kind kind) {
+        return 1 << kind.ordinal();
     }
 
     /** One line of plain text. */
@@ -31,7 +56,7 @@ final class TextRules {
             return;
         }
         String text = values.text(key);
-        if (isBlank(text)) {
+        if (Characters.isBlank(text)) {
             file.problem(
                     values.valueOffset(key),
                     "`" + key.key() + "` is empty",
@@ -68,9 +93,9 @@ final class TextRules {
             if (c >= ' ' && c < 127) {
                 continue;
             }
-            if (!control && isBadControl(c, plain)) {
+            if (!control && Characters.isBadControl(c, plain)) {
                 control = true;
-                character(key, i, isLineEnd(c) ? "a line end" : "a control character", plain);
+                character(key, i, Characters.isLineEnd(c) ? "a line end" : "a control character", plain);
             } else if (Character.isSurrogate(c)) {
                 boolean pair = Character.isHighSurrogate(c)
                         && i + 1 < text.length()
@@ -79,7 +104,7 @@ final class TextRules {
                     surrogate = true;
                     character(key, i, "half a character (an unpaired surrogate)", false);
                 }
-                if (pair && !free && isNoncharacter(text.codePointAt(i))) {
+                if (pair && !free && Characters.isNoncharacter(text.codePointAt(i))) {
                     free = true;
                     character(key, i, NONCHARACTER, false);
                 }
@@ -87,10 +112,10 @@ final class TextRules {
                     invisible |= plain && !invisible && isTag(key, text, i);
                     i++;
                 }
-            } else if (plain && !invisible && isInvisible(c)) {
+            } else if (plain && !invisible && Characters.isInvisible(c)) {
                 invisible = true;
                 character(key, i, "an invisible character", true);
-            } else if (!free && isNoncharacter(c)) {
+            } else if (!free && Characters.isNoncharacter(c)) {
                 free = true;
                 character(key, i, NONCHARACTER, false);
             }
@@ -98,7 +123,7 @@ final class TextRules {
     }
 
     private boolean isTag(RecordKey key, String text, int i) {
-        if (!isInvisible(text.codePointAt(i))) {
+        if (!Characters.isInvisible(text.codePointAt(i))) {
             return false;
         }
         character(key, i, "an invisible character", true);
@@ -121,63 +146,14 @@ final class TextRules {
             // A mark starts with a whole character, so the walk can go on from the last one.
             offset = JsonText.skip(file.bytes(), offset, mark.start() - index);
             index = mark.start();
+            found |= bit(mark.kind());
+            if (isOverruled(mark.kind())) {
+                continue;
+            }
             file.problem(
                     offset,
                     "`" + key.key() + "` holds " + mark.kind().description() + ", which may never be public",
                     "leave it out, or replace it by words that point to nobody");
         }
-    }
-
-    private static boolean isBlank(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c != ' '
-                    && !Character.isWhitespace(c)
-                    && !Character.isSpaceChar(c)
-                    && !isInvisible(c)
-                    && !isJoiner(c)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean isBadControl(char c, boolean plain) {
-        if (isLineEnd(c)) {
-            return plain;
-        }
-        return c < ' ' && (plain || c != '\t') || c >= 127 && c <= 0x9F;
-    }
-
-    private static boolean isLineEnd(char c) {
-        return c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029;
-    }
-
-    /** Code points that Unicode never gives to a character (section 23.7): XML and HTML cannot hold them all. */
-    private static boolean isNoncharacter(int c) {
-        return (c & 0xFFFE) == 0xFFFE || c >= 0xFDD0 && c <= 0xFDEF;
-    }
-
-    /** Zero-width joiners: emoji and several scripts need them. */
-    private static boolean isJoiner(int c) {
-        return c == 0x200C || c == 0x200D;
-    }
-
-    /**
-     * Characters that change or hide what the others look like: bidirectional controls, zero-width spaces, soft hyphens,
-     * tags.
-     */
-    private static boolean isInvisible(int c) {
-        return c == 0xAD
-                || c == 0x61C
-                || c == 0x180E
-                || c == 0x200B
-                || c == 0x200E
-                || c == 0x200F
-                || c >= 0x202A && c <= 0x202E
-                || c >= 0x2060 && c <= 0x206F
-                || c == 0xFEFF
-                || c >= 0xFFF9 && c <= 0xFFFB
-                || c >= 0xE0000 && c <= 0xE007F;
     }
 }

@@ -1,9 +1,11 @@
 package nl.watals.work;
 
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
- * A value that is made when it is first asked for, once, and from any thread.
+ * A value that is made when it is first asked for, once, and from any thread. It stays the same for good, but in a preview,
+ * where its source can change under it: see {@link #renew}.
  *
  * @param <T> never null
  */
@@ -24,6 +26,14 @@ public final class Lazy<T> {
     /** A value that is there already. */
     public static <T> Lazy<T> ready(T value) {
         return new Lazy<>(null, value);
+    }
+
+    /** From now on the value is this one, for everybody who asks. */
+    public void renew(T changed) {
+        synchronized (this) {
+            value = Objects.requireNonNull(changed, "changed");
+            maker = null;
+        }
     }
 
     /** The value. What its maker throws is thrown here, and the next call tries again. */

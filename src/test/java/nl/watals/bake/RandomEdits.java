@@ -30,13 +30,24 @@ final class RandomEdits {
     /** Files of the output that the last edit laid hands on. */
     final Set<String> tampered = new HashSet<>();
 
-    RandomEdits(TestSite site, long seed) {
+    private RandomEdits(TestSite site, long seed) {
         this.site = site;
         this.random = new Random(seed);
         ofPages();
         ofRecords();
         ofTheRest();
-        ofTheOutput();
+    }
+
+    /** Edits of the sources, and accidents with the output. */
+    static RandomEdits ofEverything(TestSite site, long seed) {
+        RandomEdits edits = new RandomEdits(site, seed);
+        edits.ofTheOutput();
+        return edits;
+    }
+
+    /** Edits of the sources. */
+    static RandomEdits ofSources(TestSite site, long seed) {
+        return new RandomEdits(site, seed);
     }
 
     /** Does one thing and says what. */

@@ -43,7 +43,7 @@ class SecondBuildTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
     void whateverHappensTheNextBuildGivesWhatACleanOneGives(long seed) throws IOException {
-        RandomEdits edits = new RandomEdits(site, seed);
+        RandomEdits edits = RandomEdits.ofEverything(site, seed);
         List<String> story = new ArrayList<>();
         TestSite.State good = site.state();
         for (int step = 1; step <= STEPS; step++) {

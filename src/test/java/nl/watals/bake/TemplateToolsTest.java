@@ -80,7 +80,7 @@ class TemplateToolsTest {
                 .loader(new StringLoader())
                 .strictVariables(true)
                 .extension(new SiteExtension(
-                        true, ZoneId.of("Europe/Amsterdam"), Map.of(), new DocumentResolver(Set.of())))
+                        true, ZoneId.of("Europe/Amsterdam"), Map.of(), new DocumentResolver(Set.of()), null, null))
                 .build();
         engine.getTemplate(template).evaluate(out, variables);
         return out.toString();

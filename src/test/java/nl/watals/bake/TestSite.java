@@ -12,7 +12,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** A site in a folder for one test, with its output beside it; its files can be changed and built again. */
 final class TestSite {
@@ -22,6 +24,7 @@ final class TestSite {
     private final Path folder;
     private final Path output;
     private final Map<String, String> onDisk = new HashMap<>();
+    private final Set<String> saved = new TreeSet<>();
     private int cleanBuilds;
 
     Map<String, String> files = new TreeMap<>();
@@ -111,6 +114,10 @@ final class TestSite {
         }
     }
 
+    BuildOptions options() {
+        return options(folder.resolve("site"), output);
+    }
+
     private BuildOptions options(Path source, Path into) {
         return new BuildOptions(source, Optional.of(into), drafts, future, Optional.of(now));
     }
@@ -131,12 +138,21 @@ final class TestSite {
                 .toList()) {
             Files.delete(source.resolve(gone));
             onDisk.remove(gone);
+            saved.add(gone);
         }
         for (Map.Entry<String, String> file : files.entrySet()) {
             if (!file.getValue().equals(onDisk.put(file.getKey(), file.getValue()))) {
                 write(source.resolve(file.getKey()), file.getValue());
+                saved.add(file.getKey());
             }
         }
+    }
+
+    /** The source files that were written or removed since the last call. */
+    Set<String> saved() {
+        Set<String> paths = new TreeSet<>(saved);
+        saved.clear();
+        return paths;
     }
 
     /** Gives a source file a new modification time. */

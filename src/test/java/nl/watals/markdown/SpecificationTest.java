@@ -20,11 +20,11 @@ import org.junit.jupiter.api.Test;
 /** The examples of the CommonMark and GFM specifications, read from their own files. */
 class SpecificationTest {
     private static final EditorMarkdown SYNTAX_ONLY =
-            new EditorMarkdown(Labels.DUTCH, new EditorMarkdown.Features(false, false, false));
+            new EditorMarkdown(Labels.DUTCH, new EditorMarkdown.Features(false, false, false, false));
     private static final EditorMarkdown WITH_AUTOLINKS =
-            new EditorMarkdown(Labels.DUTCH, new EditorMarkdown.Features(false, true, false));
+            new EditorMarkdown(Labels.DUTCH, new EditorMarkdown.Features(false, true, false, false));
     private static final EditorMarkdown WITH_SAFELIST =
-            new EditorMarkdown(Labels.DUTCH, new EditorMarkdown.Features(false, false, true));
+            new EditorMarkdown(Labels.DUTCH, new EditorMarkdown.Features(false, false, true, false));
 
     @Test
     void all652ExamplesOfCommonMark0312ComeOutByteForByte() {

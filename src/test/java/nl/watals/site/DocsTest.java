@@ -24,7 +24,7 @@ class DocsTest {
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
     private static final Pattern ARTIFACT = Pattern.compile("<artifactId>([^<*]+)</artifactId>");
     private static final Pattern OPTION = Pattern.compile("\"(--[a-z]+)\"");
-    private static final Pattern TOOL = Pattern.compile("(?:put|Map\\.of)\\(\"([a-z]+)\"");
+    private static final Pattern TOOL = Pattern.compile("(?:put|Map\\.of)\\(\"([a-zA-Z]+)\"");
     private static final Pattern FORMS = Pattern.compile("enum Form \\{([^}]+)\\}");
     private static final Pattern VARIABLE = Pattern.compile("variables\\.put\\(\"([a-z_]+)\"");
 

@@ -54,7 +54,7 @@ class ClassLoadingTest {
         TestSite site = TestSite.in(folder.resolve("site"));
         withoutData(site);
         Set<String> loaded = classes(site);
-        assertThat(loaded).contains("nl.watals.bake.Build", "org.commonmark.parser.Parser");
+        assertThat(loaded).contains("nl.watals.bake.Build", "org.jbake.app.Oven");
         assertThat(loaded).allSatisfy(name -> assertThat(UNUSED).noneMatch(name::startsWith));
     }
 

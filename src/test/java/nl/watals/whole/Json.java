@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** JSON as maps, lists and values, read strictly: a repeated key or anything behind the end is an error. */
-final class Json {
+public final class Json {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
@@ -19,7 +19,7 @@ final class Json {
     private Json() {}
 
     @SuppressWarnings("unchecked")
-    static Map<String, Object> object(String text) throws IOException {
+    public static Map<String, Object> object(String text) throws IOException {
         try (JsonParser parser = FACTORY.createParser(text)) {
             parser.nextToken();
             Object value = value(parser);

@@ -1,0 +1,413 @@
+package nl.watals.bake;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BooleanSupplier;
+import nl.watals.bake.SiteRenderer.Unrenderable;
+import nl.watals.bake.SourceTree.SourceFile;
+import nl.watals.site.Page;
+import nl.watals.site.PageBodyReader;
+import nl.watals.site.PageHead;
+import nl.watals.site.Reference;
+import nl.watals.site.Settings;
+import nl.watals.site.Site;
+import nl.watals.site.SiteBuilder;
+import nl.watals.text.Problem;
+import nl.watals.text.Problems;
+import nl.watals.text.SourceText;
+import org.jbake.app.Utensils;
+
+/**
+ * A site in memory, for a preview. Pages are rendered when somebody looks at them, always from what the sources say now, so
+ * each file has the bytes that a build with the same options would write. As long as the sources hold a mistake, the site
+ * stays as it was before. Thread-safe; a refresh waits for the pages that are being rendered, and they for it.
+ */
+public final class LiveSite {
+    /** What a file of the site is at this moment. */
+    public sealed interface Answer {
+        /**
+         * The file as a build would write it.
+         *
+         * @param waiting why readers do not see this page yet; empty for all others
+         */
+        record File(byte[] bytes, Optional<SiteBuilder.Withholding> waiting) implements Answer {}
+
+        /** A page whose template fails. */
+        record Broken(Problem problem) implements Answer {}
+
+        /** The site has no such file. */
+        record Missing() implements Answer {}
+    }
+
+    /** One bake: everything that the pages are made from. */
+    private record Baked(
+            SourceFiles sources,
+            SiteBuilder.Viewing viewing,
+            SiteCrawler crawler,
+            SiteRenderer renderer,
+            Map<String, PageJob> jobs,
+            Map<String, SourceFile> assets,
+            Map<String, Page> pagesBySource,
+            Map<String, Page> pagesByFile,
+            Generated generated) {}
+
+    private BuildOptions options;
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    private long environment;
+    private KnownSources known = KnownSources.keeping();
+    private SourceHashes hashes = new SourceHashes();
+    private BuildMemory memory = BuildMemory.nothing();
+    private Optional<Baked> baked = Optional.empty();
+
+    /** @param options where the sources are and which pages are shown; the output is not used */
+    public LiveSite(BuildOptions options) {
+        this.options = options;
+    }
+
+    /**
+     * Takes over what changed in the sources.
+     *
+     * @param changed the files that were written, made, renamed or removed since the last call, relative to the source
+     *     folder, with {@code /} between the parts
+     * @return what is wrong with the sources, in order; when there is anything, the site is as it was before
+     * @throws IOException if the disk says no
+     */
+    public List<Problem> refresh(Collection<String> changed) throws IOException {
+        lock.writeLock().lock();
+        try {
+            if (changed.size() == 1 && renewText(changed.iterator().next())) {
+                return List.of();
+            }
+            for (String path : changed) {
+                known.forget(path);
+                hashes.forget(path);
+            }
+            return bake();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    /** Reads all sources anew, whatever is known of them. */
+    public List<Problem> refreshAll() throws IOException {
+        lock.writeLock().lock();
+        try {
+            forgetAll();
+            return bake();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    /** Shows other pages, or those of another moment, from the next refresh on. */
+    void view(BuildOptions other) {
+        lock.writeLock().lock();
+        try {
+            options = other;
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    private void forgetAll() {
+        known = KnownSources.keeping();
+        hashes = new SourceHashes();
+        memory = BuildMemory.nothing();
+    }
+
+    private List<Problem> bake() throws IOException {
+        Problems problems = new Problems();
+        Optional<Settings> settings = SourceFiles.settings(options.source(), problems);
+        Optional<SourceFiles> sources =
+                settings.isEmpty() ? Optional.empty() : SourceFiles.read(options.source(), settings.get(), problems);
+        if (sources.isEmpty()) {
+            return problems.sorted();
+        }
+        SiteBuilder.Viewing viewing = options.viewing(settings.get());
+        forgetOtherEnvironment(sources.get(), viewing);
+        Optional<Baked> fresh = bake(sources.get(), viewing, problems);
+        if (fresh.isPresent()) {
+            baked = fresh;
+        }
+        return problems.sorted();
+    }
+
+    /** What was read under other settings, templates or data may read differently now. */
+    private void forgetOtherEnvironment(SourceFiles sources, SiteBuilder.Viewing viewing) throws IOException {
+        long now = Environment.digest(sources.tree(), sources.settings(), viewing);
+        if (now != environment) {
+            forgetAll();
+            environment = now;
+        }
+    }
+
+    private Optional<Baked> bake(SourceFiles sources, SiteBuilder.Viewing viewing, Problems problems) {
+        MemoryStore store = new MemoryStore();
+        SiteConfiguration configuration = new SiteConfiguration(
+                sources.settings(),
+                options.source(),
+                options.source().resolve(sources.settings().text("destination.folder")),
+                sources.templates(),
+                sources.messages(problems),
+                new Assets(sources.tree(), sources.settings(), hashes, problems));
+        SiteCrawler crawler = new SiteCrawler(
+                store, configuration, sources.tree(), viewing, memory, hashes, known, problems, new Steps());
+        Generated generated = new Generated();
+        SiteRenderer renderer =
+                SiteRenderer.forgetful(store, configuration, crawler, generated.output, hashes, problems);
+        Utensils utensils = new Utensils();
+        utensils.setConfiguration(configuration);
+        utensils.setContentStore(store);
+        utensils.setCrawler(crawler);
+        utensils.setRenderer(renderer);
+        new SiteOven(crawler, renderer, utensils, problems, new Steps(), BuildObserver.SILENT).prepare();
+        memory = memory.ofSources();
+        if (!problems.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(baked(sources, viewing, crawler, renderer, generated));
+    }
+
+    private static Baked baked(
+            SourceFiles sources,
+            SiteBuilder.Viewing viewing,
+            SiteCrawler crawler,
+            SiteRenderer renderer,
+            Generated generated) {
+        Map<String, PageJob> jobs = new HashMap<>();
+        renderer.jobs().forEach(job -> jobs.put(job.file(), job));
+        Map<String, SourceFile> assets = new HashMap<>();
+        sources.tree().contentAssets().forEach(asset -> assets.put(asset.name(), asset));
+        sources.tree().assets().forEach(asset -> assets.put(asset.name(), asset));
+        Map<String, Page> bySource = new HashMap<>();
+        Map<String, Page> byFile = new HashMap<>();
+        for (Page page : crawler.site().pages()) {
+            bySource.put(page.source(), page);
+            byFile.put(page.address().file(), page);
+        }
+        return new Baked(sources, viewing, crawler, renderer, jobs, assets, bySource, byFile, generated);
+    }
+
+    /**
+     * The most common change by far: an editor wrote on in the text of one page. Then nothing else of the site can be
+     * different, unless the text points to somewhere new.
+     *
+     * @return whether that was all; if not, nothing was done
+     */
+    private boolean renewText(String path) throws IOException {
+        Optional<PageHead> before = known.head(path);
+        Page page = baked.isEmpty() ? null : baked.get().pagesBySource().get(path);
+        if (before.isEmpty() || page == null || !baked.get().crawler().canRenewTexts()) {
+            return false;
+        }
+        Optional<PageHead> after = withOtherBody(before.get(), path);
+        if (after.isEmpty()) {
+            return false;
+        }
+        Problems problems = new Problems();
+        PageBodyReader.Result read = baked.get().crawler().bodyReader().read(after.get(), problems);
+        List<Reference> references = read.page().references();
+        if (!problems.isEmpty()
+                || read.linksToFiles()
+                || !targets(page.references()).containsAll(targets(references))) {
+            return false;
+        }
+        known.keep(path, after.get());
+        memory.renew(path, hashes.of(path), references);
+        page.content().renew(read.page().content().get());
+        baked.get().renderer().templates().forgetBlocks();
+        baked.get().generated().forget();
+        return true;
+    }
+
+    /** The head with the file as it is now, if that differs in its body only. */
+    private Optional<PageHead> withOtherBody(PageHead head, String path) throws IOException {
+        Path file = options.source().resolve(path);
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        hashes.forget(path);
+        byte[] bytes = hashes.read(new SourceFile(file, path, path));
+        Problems problems = new Problems();
+        Optional<SourceText> text = SourceText.decode(path, bytes, problems);
+        int start = head.frontMatter().bodyStart();
+        if (text.isEmpty()
+                || !problems.isEmpty()
+                || !text.get().text().startsWith(head.source().text().substring(0, start))) {
+            return Optional.empty();
+        }
+        return Optional.of(head.with(text.get()));
+    }
+
+    private record Target(Reference.Kind kind, String address) {}
+
+    private static Set<Target> targets(List<Reference> references) {
+        Set<Target> targets = new HashSet<>();
+        references.forEach(reference -> targets.add(new Target(reference.kind(), reference.target())));
+        return targets;
+    }
+
+    /**
+     * One file of the site.
+     *
+     * @param file relative to the root of the site, with {@code /} between the parts: {@code ideeen/index.html}
+     * @throws IOException if the disk says no
+     */
+    public Answer get(String file) throws IOException {
+        lock.readLock().lock();
+        try {
+            return baked.isEmpty() ? new Answer.Missing() : get(baked.get(), file);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    private static Answer get(Baked baked, String file) {
+        PageJob job = baked.jobs().get(file);
+        if (job != null) {
+            try {
+                return new Answer.File(baked.renderer().renderNow(job), waiting(baked, file));
+            } catch (Unrenderable e) {
+                return new Answer.Broken(e.problem());
+            }
+        }
+        SourceFile asset = baked.assets().get(file);
+        if (asset != null) {
+            return new Answer.File(asset.read(), Optional.empty());
+        }
+        byte[] bytes = baked.generated().files(baked.renderer()).get(file);
+        return Optional.ofNullable(bytes)
+                .or(() -> baked.renderer().configuration().assets().at(file))
+                .or(() -> searchFile(baked, file))
+                .<Answer>map(found -> new Answer.File(found, Optional.empty()))
+                .orElse(new Answer.Missing());
+    }
+
+    /** The index is made when somebody searches, not when somebody writes. */
+    private static Optional<byte[]> searchFile(Baked baked, String file) {
+        String folder = baked.crawler().site().settings().searchPath() + "/index/";
+        return file.startsWith(folder)
+                ? Optional.ofNullable(
+                        baked.generated().search(baked.crawler().site()).get(file))
+                : Optional.empty();
+    }
+
+    /** Why a plain build would leave the page out. */
+    private static Optional<SiteBuilder.Withholding> waiting(Baked baked, String file) {
+        Page page = baked.pagesByFile().get(file);
+        if (page == null) {
+            return Optional.empty();
+        }
+        return new SiteBuilder.Viewing(baked.viewing().now(), false, false)
+                .withholding(page.status(), page.date(), page.values());
+    }
+
+    /**
+     * Every file of the site; empty as long as it was never without mistakes. Assets under an address with a hash are among
+     * them once a page that asks for them was rendered.
+     */
+    public Set<String> files() {
+        lock.readLock().lock();
+        try {
+            Set<String> files = new TreeSet<>();
+            baked.ifPresent(known -> {
+                files.addAll(known.jobs().keySet());
+                files.addAll(known.assets().keySet());
+                files.addAll(known.generated().files(known.renderer()).keySet());
+                files.addAll(known.generated().search(known.crawler().site()).keySet());
+                files.addAll(known.renderer().configuration().assets().written());
+            });
+            return files;
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /**
+     * Renders every page, to find the mistakes in templates that show only then.
+     *
+     * @param stop asked between pages; once true, what was found so far is returned
+     */
+    public List<Problem> renderAll(BooleanSupplier stop) {
+        Map<String, Problem> found = new ConcurrentHashMap<>();
+        for (String file : pages()) {
+            if (stop.getAsBoolean()) {
+                break;
+            }
+            lock.readLock().lock();
+            try {
+                if (baked.isPresent()
+                        && baked.get().jobs().containsKey(file)
+                        && get(baked.get(), file) instanceof Answer.Broken broken) {
+                    Problem problem = broken.problem();
+                    found.putIfAbsent(problem.path() + ":" + problem.line() + ":" + problem.what(), problem);
+                }
+            } finally {
+                lock.readLock().unlock();
+            }
+        }
+        Problems problems = new Problems();
+        problems.addAll(List.copyOf(found.values()));
+        return problems.sorted();
+    }
+
+    private Set<String> pages() {
+        lock.readLock().lock();
+        try {
+            return baked.isEmpty() ? Set.of() : new TreeSet<>(baked.get().jobs().keySet());
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /** The files that no template makes; made again when somebody asks after a text has changed. */
+    private static final class Generated {
+        private final MemoryOutput output = new MemoryOutput();
+        private boolean stale;
+        private Optional<Map<String, byte[]>> search = Optional.empty();
+
+        private synchronized void forget() {
+            stale = true;
+            search = Optional.empty();
+        }
+
+        private synchronized Map<String, byte[]> search(Site site) {
+            if (search.isEmpty()) {
+                MemoryOutput index = new MemoryOutput();
+                if (!site.settings().searchPath().isEmpty()) {
+                    new SiteSearch(site, index).write();
+                }
+                search = Optional.of(index.files());
+            }
+            return search.get();
+        }
+
+        private synchronized Map<String, byte[]> files(SiteRenderer renderer) {
+            if (stale) {
+                output.files().clear();
+                new SiteFiles(renderer, renderer.configuration()).write();
+                stale = false;
+            }
+            return output.files();
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package nl.watals.bake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import nl.watals.bake.LiveSite.Answer;
+import nl.watals.site.SiteBuilder;
+import nl.watals.text.Problem;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A site in memory has the files of a build, whatever was edited since. */
+class LiveSiteTest {
+    private static final int STEPS = Integer.getInteger("watals.steps", 25);
+    private static final String BODY = "content/ideeen/een.md";
+
+    @TempDir
+    private Path folder;
+
+    private TestSite site;
+    private LiveSite live;
+
+    @BeforeEach
+    void open() throws IOException {
+        site = TestSite.in(folder);
+        site.save();
+        live = new LiveSite(site.options());
+        assertThat(live.refresh(site.saved())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12, 13, 14})
+    void whateverIsEditedItGivesWhatACleanBuildGives(long seed) throws IOException {
+        RandomEdits edits = RandomEdits.ofSources(site, seed);
+        List<String> story = new ArrayList<>();
+        TestSite.State good = site.state();
+        for (int step = 1; step <= STEPS; step++) {
+            story.add(step + ": " + edits.next());
+            if (isAsAClean(story)) {
+                good = site.state();
+            } else {
+                story.add(step + ": mended");
+                site.backTo(good);
+                assertThat(isAsAClean(story)).as(String.join("\n", story)).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void anEditedTextShowsWhereverItIsShown() throws IOException {
+        site.files.merge(BODY, "\nEen heel nieuwe zin.\n", String::concat);
+        assertThat(isAsAClean(List.of("a text"))).isTrue();
+        assertThat(page("ideeen/een/index.html")).contains("Een heel nieuwe zin.");
+    }
+
+    @Test
+    void aSiteWithAMistakeStaysAsItWasUntilItIsMended() throws IOException {
+        String before = page("ideeen/een/index.html");
+        String text = site.files.get(BODY);
+        site.files.put(BODY, text + "\n[weg](/bestaat/niet/)\n");
+        site.save();
+        assertThat(live.refresh(site.saved()))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.toString()).contains(BODY, "there is no page /bestaat/niet/"));
+        assertThat(page("ideeen/een/index.html")).isEqualTo(before);
+        site.files.put(BODY, text + "\nToch niet.\n");
+        site.save();
+        assertThat(live.refresh(site.saved())).isEmpty();
+        assertThat(page("ideeen/een/index.html")).contains("Toch niet.");
+    }
+
+    @Test
+    void aTemplateThatFailsIsToldWithItsPlaceAndOnlyWhereItShows() throws IOException {
+        site.replace("templates/idea.peb", "{{ content.title }}", "{{ content.titel }}");
+        site.save();
+        assertThat(live.refresh(site.saved())).isEmpty();
+        assertThat(live.get("ideeen/een/index.html"))
+                .isInstanceOfSatisfying(
+                        Answer.Broken.class,
+                        broken -> assertThat(broken.problem().path()).isEqualTo("templates/idea.peb"));
+        assertThat(live.get("robots.txt")).isInstanceOf(Answer.File.class);
+        assertThat(live.renderAll(() -> false)).hasSize(1);
+    }
+
+    @Test
+    void aSiteThatWasNeverRightHasNoFiles() throws IOException {
+        TestSite broken = TestSite.in(folder.resolve("broken"));
+        broken.files.remove("jbake.properties");
+        broken.save();
+        LiveSite none = new LiveSite(broken.options());
+        assertThat(none.refresh(broken.saved())).isNotEmpty();
+        assertThat(none.files()).isEmpty();
+        assertThat(none.get("index.html")).isInstanceOf(Answer.Missing.class);
+    }
+
+    @Test
+    void aDraftSaysThatReadersDoNotSeeIt() throws IOException {
+        site.drafts = true;
+        String page = "content/blog/los.md";
+        site.files.put(page, "status=draft\n" + site.files.get(page).replaceAll("(?m)^status=.*\n", ""));
+        site.save();
+        live = new LiveSite(site.options());
+        assertThat(live.refreshAll()).isEmpty();
+        assertThat(live.files().stream().filter(file -> waiting(file).isPresent()))
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(waiting(file)).contains(SiteBuilder.Withholding.DRAFT));
+    }
+
+    private Optional<SiteBuilder.Withholding> waiting(String file) {
+        try {
+            return live.get(file) instanceof Answer.File found ? found.waiting() : Optional.empty();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private String page(String file) throws IOException {
+        return new String(((Answer.File) live.get(file)).bytes(), StandardCharsets.UTF_8);
+    }
+
+    /** Whether the site is right; when it is not, both must say the same about it. */
+    private boolean isAsAClean(List<String> story) throws IOException {
+        site.save();
+        live.view(site.options());
+        List<Problem> problems = live.refresh(site.saved());
+        TestSite.Clean clean = site.clean();
+        String what = String.join("\n", story);
+        if (problems.isEmpty()) {
+            problems = live.renderAll(() -> false);
+        }
+        assertThat(problems).as(what).isEqualTo(clean.result().problems());
+        if (problems.isEmpty()) {
+            assertThat(differences(files(), clean.files())).as(what).isEmpty();
+        }
+        return problems.isEmpty();
+    }
+
+    /** Every file that is not as it should be, with both texts. */
+    private static Map<String, List<String>> differences(Map<String, String> is, Map<String, String> should) {
+        Map<String, List<String>> differences = new TreeMap<>();
+        Set<String> names = new TreeSet<>(is.keySet());
+        names.addAll(should.keySet());
+        for (String name : names) {
+            String one = is.getOrDefault(name, "(missing)");
+            String other = should.getOrDefault(name, "(too much)");
+            if (!one.equals(other)) {
+                differences.put(name, List.of(one, other));
+            }
+        }
+        return differences;
+    }
+
+    private Map<String, String> files() throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        Set<String> names = live.files();
+        for (String name : names) {
+            files.put(name, new String(((Answer.File) live.get(name)).bytes(), StandardCharsets.ISO_8859_1));
+        }
+        return files;
+    }
+}
