@@ -120,7 +120,10 @@ final class CheckMemory {
         }
 
         private int[] line(PageFacts page) {
-            int size = 6 + page.ids().size() + page.links().size() + 3 * page.findings().size();
+            int size = 6
+                    + page.ids().size()
+                    + page.links().size()
+                    + 3 * page.findings().size();
             int[] line = new int[size];
             line[0] = number(page.file());
             line[1] = number(page.title());

@@ -51,7 +51,9 @@ final class Contrast {
                 return;
             }
             if (inner < 0 || close < inner) {
-                int start = Math.max(Math.max(css.lastIndexOf('}', open), css.lastIndexOf('{', open - 1)), css.lastIndexOf(';', open));
+                int start = Math.max(
+                        Math.max(css.lastIndexOf('}', open), css.lastIndexOf('{', open - 1)),
+                        css.lastIndexOf(';', open));
                 block(css.substring(start + 1, open).strip(), css.substring(open + 1, close));
             }
             open = inner;
@@ -63,7 +65,9 @@ final class Contrast {
         for (String line : body.split(";")) {
             int colon = line.indexOf(':');
             if (colon > 0) {
-                values.put(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
+                values.put(
+                        line.substring(0, colon).strip(),
+                        line.substring(colon + 1).strip());
             }
         }
         values.forEach((name, value) -> {
@@ -94,7 +98,8 @@ final class Contrast {
     private static Pair pair(String value) {
         String small = value.toLowerCase(Locale.ROOT);
         if (small.startsWith("light-dark(") && small.endsWith(")")) {
-            String[] both = small.substring("light-dark(".length(), small.length() - 1).split(",");
+            String[] both =
+                    small.substring("light-dark(".length(), small.length() - 1).split(",");
             int[] light = both.length == 2 ? hex(both[0].strip()) : null;
             int[] dark = both.length == 2 ? hex(both[1].strip()) : null;
             return light == null || dark == null ? null : new Pair(light, dark);

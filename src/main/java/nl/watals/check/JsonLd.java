@@ -50,7 +50,8 @@ final class JsonLd {
             }
         } catch (JsonProcessingException e) {
             findings.add(new Finding(
-                    "the structured data are no JSON: " + e.getOriginalMessage(), "is every text written with | json?",
+                    "the structured data are no JSON: " + e.getOriginalMessage(),
+                    "is every text written with | json?",
                     "application/ld+json"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -74,7 +75,8 @@ final class JsonLd {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String key = parser.currentName();
             parser.nextToken();
-            boolean empty = parser.currentToken() == JsonToken.VALUE_STRING && parser.getText().isBlank();
+            boolean empty = parser.currentToken() == JsonToken.VALUE_STRING
+                    && parser.getText().isBlank();
             if (!empty && parser.currentToken() != JsonToken.VALUE_NULL) {
                 keys.add(key);
             }
@@ -92,7 +94,10 @@ final class JsonLd {
         for (String type : reference ? Set.<String>of() : types) {
             for (String wanted : REQUIRED.getOrDefault(type, List.of())) {
                 if (List.of(wanted.split("\\|")).stream().noneMatch(keys::contains)) {
-                    find("the structured data of type `" + type + "` have no `" + wanted.replace("|", "` or `") + "`", "",
+                    find(
+                            "the structured data of type `" + type + "` have no `" + wanted.replace("|", "` or `")
+                                    + "`",
+                            "",
                             '"' + type + '"');
                 }
             }

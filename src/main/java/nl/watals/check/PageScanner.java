@@ -52,8 +52,10 @@ final class PageScanner {
     private PageFacts facts() {
         if (!redirect) {
             if (firstHeadings != 1) {
-                find(firstHeadings == 0 ? "this page has no h1" : "this page has " + firstHeadings + " h1",
-                        "give it one heading that says what it is about", "<h1");
+                find(
+                        firstHeadings == 0 ? "this page has no h1" : "this page has " + firstHeadings + " h1",
+                        "give it one heading that says what it is about",
+                        "<h1");
             }
             for (String id : named) {
                 if (!ids.contains(id)) {
@@ -104,7 +106,8 @@ final class PageScanner {
 
     private int opening(int start) {
         int end = start;
-        while (end < length && (isLetter(bytes[end]) || (bytes[end] >= '0' && bytes[end] <= '9') || bytes[end] == '-')) {
+        while (end < length
+                && (isLetter(bytes[end]) || (bytes[end] >= '0' && bytes[end] <= '9') || bytes[end] == '-')) {
             end++;
         }
         int after = attributes.read(bytes, end, length);
@@ -137,7 +140,7 @@ final class PageScanner {
     private void element(int start, int end, int after) {
         String id = attributes.get("id");
         if (id != null && !ids.add(id)) {
-            find("two elements of this page have the id `" + id + "`", "every id may stand only once in a page", id);
+            find("two elements of this page have the id `" + id + "`", "every id may stand only once in a page", "id=\"" + id + '"');
         }
         if (end - start == 2 && bytes[start] == 'h' && bytes[start + 1] >= '1' && bytes[start + 1] <= '6') {
             heading(bytes[start + 1] - '0', after);
@@ -180,8 +183,10 @@ final class PageScanner {
                 end++;
             }
             String words = Attributes.plain(text(after, end)).strip();
-            find("the heading `" + words + "` is an h" + next + " below an h" + level,
-                    "headings go down one level at a time", words);
+            find(
+                    "the heading `" + words + "` is an h" + next + " below an h" + level,
+                    "headings go down one level at a time",
+                    words);
         }
         level = next;
     }
@@ -189,8 +194,10 @@ final class PageScanner {
     private void picture() {
         String source = attributes.get("src");
         if (attributes.get("alt") == null) {
-            find("an image without a description: " + (source == null ? "" : source),
-                    "write alt=\"what is seen\", or alt=\"\" for decoration", source == null ? "<img" : source);
+            find(
+                    "an image without a description: " + (source == null ? "" : source),
+                    "write alt=\"what is seen\", or alt=\"\" for decoration",
+                    source == null ? "<img" : source);
         }
         link(source);
         sources(attributes.get("srcset"));
@@ -234,7 +241,9 @@ final class PageScanner {
             return;
         }
         String target = address;
-        if (!host.isEmpty() && target.startsWith(host) && (target.length() == host.length() || isEnd(target.charAt(host.length())))) {
+        if (!host.isEmpty()
+                && target.startsWith(host)
+                && (target.length() == host.length() || isEnd(target.charAt(host.length())))) {
             target = target.length() == host.length() ? "/" : target.substring(host.length());
         }
         int colon = target.indexOf(':');
@@ -322,7 +331,11 @@ final class PageScanner {
 
         private int attribute(int start, int length) {
             int i = start;
-            while (i < length && bytes[i] != '=' && bytes[i] != '>' && bytes[i] != '/' && (bytes[i] < 0 || bytes[i] > ' ')) {
+            while (i < length
+                    && bytes[i] != '='
+                    && bytes[i] != '>'
+                    && bytes[i] != '/'
+                    && (bytes[i] < 0 || bytes[i] > ' ')) {
                 i++;
             }
             int end = Math.max(i, start + 1);

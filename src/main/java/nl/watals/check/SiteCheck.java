@@ -167,7 +167,8 @@ public final class SiteCheck {
         if (length == 0) {
             report.add(
                     page.file(),
-                    new Finding("this page has no description", "write a `summary` of 50 to 160 characters", "summary"));
+                    new Finding(
+                            "this page has no description", "write a `summary` of 50 to 160 characters", "summary"));
             return;
         }
         if (length < SHORTEST || length > LONGEST) {
@@ -183,7 +184,9 @@ public final class SiteCheck {
             report.add(
                     page.file(),
                     new Finding(
-                            "two pages have the same description", "the other one is " + Addresses.url(other), "summary"));
+                            "two pages have the same description",
+                            "the other one is " + Addresses.url(other),
+                            "summary"));
         }
     }
 

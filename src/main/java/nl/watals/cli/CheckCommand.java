@@ -2,8 +2,8 @@ package nl.watals.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.format.DateTimeParseException;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import nl.watals.bake.BuildOptions;
@@ -51,7 +51,9 @@ final class CheckCommand {
             return Exit.WRONG_USE;
         }
         BuildOptions options = new BuildOptions(
-                Path.of(line.value(BuildFlag.SOURCE).orElse(".")).toAbsolutePath().normalize(),
+                Path.of(line.value(BuildFlag.SOURCE).orElse("."))
+                        .toAbsolutePath()
+                        .normalize(),
                 Optional.empty(),
                 line.has(BuildFlag.DRAFTS),
                 line.has(BuildFlag.FUTURE),
@@ -82,7 +84,8 @@ final class CheckCommand {
     private void print(Check.Result result, ProblemFormat format) {
         int count = result.problems().size();
         if (count == 0) {
-            console.out().println(result.pages() + (result.pages() == 1 ? " page, all is well." : " pages, all is well."));
+            console.out()
+                    .println(result.pages() + (result.pages() == 1 ? " page, all is well." : " pages, all is well."));
             return;
         }
         StringBuilder lines = new StringBuilder();

@@ -261,11 +261,11 @@ class SearchTest {
             visit.answered();
             assertThat(visit.status()).contains("23");
             assertThat(visit.results()).hasSize(10);
-            visit.page().click("#search_more");
+            visit.page().click("#search_more button");
             visit.page().waitForFunction("() => document.querySelectorAll('#search_results a').length === 20");
             assertThat(visit.page().evaluate("() => document.activeElement.getAttribute('href')"))
                     .isEqualTo(visit.results().get(10));
-            visit.page().click("#search_more");
+            visit.page().click("#search_more button");
             visit.page().waitForFunction("() => document.querySelectorAll('#search_results a').length === 23");
             assertThat(visit.page().isVisible("#search_more")).isFalse();
             assertThat(visit.results()).doesNotHaveDuplicates();
