@@ -99,9 +99,12 @@ public final class SiteCheck {
         Map<String, Boolean> good = new HashMap<>();
         for (PageFacts page : sorted.values()) {
             for (String link : page.links()) {
-                String address = Addresses.resolve(page.file(), link);
-                if (!good.computeIfAbsent(address, key -> isGood(key, ids))) {
-                    report.add(page.file(), finding(link, address));
+                // What begins at the root leads to the same place from every page.
+                boolean known = link.charAt(0) == '/'
+                        ? good.computeIfAbsent(link, key -> isGood(Addresses.resolve("", key), ids))
+                        : isGood(Addresses.resolve(page.file(), link), ids);
+                if (!known) {
+                    report.add(page.file(), finding(link, Addresses.resolve(page.file(), link)));
                 }
             }
         }
