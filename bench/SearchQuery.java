@@ -70,7 +70,7 @@ public final class SearchQuery {
                 + java.net.URLEncoder.encode(query, StandardCharsets.UTF_8);
         Process chromium = new ProcessBuilder(
                         "chromium", "--headless", "--no-sandbox", "--disable-gpu", "--user-data-dir=" + profile,
-                        "--timeout=4000", "--dump-dom", address)
+                        "--virtual-time-budget=20000", "--dump-dom", address)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         String dom = new String(chromium.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import nl.watals.check.SiteCheck;
+import nl.watals.work.FileCache;
 import nl.watals.site.Settings;
 import nl.watals.text.Problem;
 import nl.watals.text.Problems;
@@ -57,6 +58,8 @@ public final class Check {
         SiteCheck check = new SiteCheck(host(settings), true);
         SiteOutput output = new Looking(check, settings.text("asset.path") + "/");
         SourceHashes hashes = new SourceHashes();
+        FileCache cache = new FileCache(options.source().resolve(Build.CACHE));
+        Images images = new Images(sources.tree(), settings, hashes, cache, problems);
         MemoryStore store = new MemoryStore();
         Steps steps = new Steps();
         SiteConfiguration configuration = new SiteConfiguration(
@@ -65,7 +68,7 @@ public final class Check {
                 options.source().resolve(settings.text("destination.folder")),
                 sources.templates(),
                 sources.messages(problems),
-                new Assets(sources.tree(), settings, hashes, problems));
+                new Assets(sources.tree(), settings, hashes, images, problems));
         SiteCrawler crawler = new SiteCrawler(
                 store,
                 configuration,

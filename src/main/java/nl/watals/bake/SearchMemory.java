@@ -1,6 +1,5 @@
 package nl.watals.bake;
 
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -33,16 +32,15 @@ final class SearchMemory {
 
     /** @param environment a memory that was written in another one counts as none */
     static SearchMemory read(Path file, long environment) throws IOException {
-        Optional<DataInputStream> state = StateFile.read(file);
-        if (state.isEmpty() || state.get().readLong() != environment) {
+        Optional<StateFile.In> state = StateFile.read(file, environment);
+        if (state.isEmpty()) {
             return new SearchMemory(environment, Map.of());
         }
-        DataInputStream in = state.get();
-        int count = in.readInt();
+        StateFile.In in = state.get();
+        int count = in.number();
         Map<String, Known> known = new HashMap<>(count * 2);
-        Map<String, String> dictionary = new HashMap<>();
         for (int i = 0; i < count; i++) {
-            known.put(StateFile.text(in), new Known(in.readLong(), AnalysedPage.read(in, dictionary)));
+            known.put(in.text(), new Known(in.longNumber(), AnalysedPage.of(in.texts())));
         }
         return new SearchMemory(environment, known);
     }
@@ -63,14 +61,11 @@ final class SearchMemory {
     }
 
     void write(Path file) throws IOException {
-        StateFile state = new StateFile();
-        state.out().writeLong(environment);
-        state.out().writeInt(now.size());
+        StateFile state = new StateFile().add(now.size());
         for (Map.Entry<String, Known> entry : new TreeMap<>(now).entrySet()) {
-            state.text(entry.getKey());
-            state.out().writeLong(entry.getValue().digest());
-            entry.getValue().page().write(state.out());
+            state.add(entry.getKey()).add(entry.getValue().digest());
+            state.add(entry.getValue().page().parts());
         }
-        state.write(file);
+        state.write(file, environment);
     }
 }

@@ -13,6 +13,8 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code watals check}: all checks, and no output. */
 final class CheckCommand {
+    static final String NAME = "check";
+
     private final Console console;
     private final long started = System.nanoTime();
 

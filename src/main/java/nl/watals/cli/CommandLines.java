@@ -25,23 +25,30 @@ final class CommandLines {
             console.err().println("watals: " + e.getMessage());
             return Exit.WRONG_USE;
         }
-        ParseResult command = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
+        ParseResult command = parsed;
+        while (command.hasSubcommand()) {
+            command = command.subcommand();
+        }
         if (command.hasMatchedOption("--help")) {
             usage(command.commandSpec().commandLine(), console.out());
             return Exit.DONE;
         }
-        if (command.hasMatchedOption("--version")) {
+        if (command == parsed && command.hasMatchedOption("--version")) {
             console.out().println("watals " + Version.TEXT);
             return Exit.DONE;
         }
-        if (!parsed.hasSubcommand()) {
-            usage(line, console.err());
+        if (command == parsed || !command.commandSpec().subcommands().isEmpty()) {
+            usage(command.commandSpec().commandLine(), console.err());
             return Exit.WRONG_USE;
         }
-        BuildLine read = BuildLine.of(command);
-        return command.commandSpec().name().equals("check")
-                ? new CheckCommand(console).run(read)
-                : new BuildCommand(console).run(read);
+        return switch (parsed.subcommand().commandSpec().name()) {
+            case "inbox" -> new InboxCommand(console, command, System.in).run();
+            case "publish" -> new PublishCommand(console, command).run();
+            case "import" -> new ImportCommand(console, command).run();
+            case ServeCommand.NAME -> new ServeCommand(console, command).run();
+            case CheckCommand.NAME -> new CheckCommand(console).run(BuildLine.of(command));
+            default -> new BuildCommand(console).run(BuildLine.of(command));
+        };
     }
 
     private static CommandSpec commands() {
@@ -52,12 +59,17 @@ final class CommandLines {
                 .description("Print the version and stop.")
                 .build());
         root.addSubcommand("build", BuildLine.spec().addOption(help()));
-        root.addSubcommand("check", CheckCommand.spec().addOption(help()));
+        root.addSubcommand(CheckCommand.NAME, CheckCommand.spec().addOption(help()));
+        root.addSubcommand("import", ImportCommand.spec().addOption(help()));
+        root.addSubcommand("inbox", InboxLine.spec());
+        root.addSubcommand("publish", PublishCommand.spec().addOption(help()));
+        root.addSubcommand(ServeCommand.NAME, ServeCommand.spec().addOption(help()));
         return root;
     }
 
     private static OptionSpec help() {
         return OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
                 .description("Print this help and stop.")
                 .build();
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import nl.watals.submission.Consent;
 import nl.watals.submission.Contact;
+import nl.watals.submission.Origin;
 import nl.watals.submission.Submission;
 import nl.watals.submission.SubmissionContent;
 import nl.watals.submission.SubmissionKind;
@@ -17,11 +18,13 @@ final class Adding {
 
     private final Search search;
     private final Retention retention;
+    private final boolean mail;
     private final SecureRandom random = new SecureRandom();
 
-    Adding(Search search, Retention retention) {
+    Adding(Search search, Retention retention, boolean mail) {
         this.search = search;
         this.retention = retention;
+        this.mail = mail;
     }
 
     Added add(Handle handle, Submission submission, Arrival arrival, Instant now) {
@@ -45,10 +48,15 @@ final class Adding {
         insertConsent(handle, id, submission.consent());
         search.insert(handle, seq.get(), clean(submission.content()));
         AuditLog.one(handle, now, arrival.actor(), Step.ADD, id, state, Holds.keys(holds.reasons()));
-        if (arrival == Arrival.FORM) {
+        if (mail && arrival == Arrival.FORM) {
             Outbox.received(handle, id, submission.contact(), now);
         }
         return new Added.New(id, state, code);
+    }
+
+    /** The item that came in with this origin. */
+    Optional<String> find(Handle handle, Origin origin) {
+        return idOfOrigin(handle, Hash.of(origin.source(), origin.key()));
     }
 
     private static Optional<String> idOfOrigin(Handle handle, String origin) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import nl.watals.inbox.Inbox.InboxSettings;
 import nl.watals.privacy.Kind;
 import nl.watals.submission.SubmissionContent;
 import nl.watals.submission.SubmissionKind;
@@ -17,16 +18,20 @@ final class Decisions {
     /** How long a decision can be taken back. */
     static final Duration UNDO = Duration.ofMinutes(10);
 
+    private final Dialect dialect;
     private final Search search;
     private final Retention retention;
+    private final InboxSettings settings;
 
-    Decisions(Search search, Retention retention) {
+    Decisions(Dialect dialect, Search search, Retention retention, InboxSettings settings) {
+        this.dialect = dialect;
         this.search = search;
         this.retention = retention;
+        this.settings = settings;
     }
 
-    Outcome act(Handle handle, Dialect dialect, String id, int version, Actor who, Action action, Instant now) {
-        lock(handle, dialect, id);
+    Outcome act(Handle handle, String id, int version, Actor who, Action action, Instant now) {
+        lock(handle, id);
         Optional<Item> found = Items.find(handle, id);
         if (found.isEmpty()) {
             return new Outcome.NotFound();
@@ -37,7 +42,7 @@ final class Decisions {
         }
         Optional<Item> target =
                 action instanceof Action.Merge merge ? Items.find(handle, merge.into()) : Optional.empty();
-        List<Refusal> refusals = Rules.check(item, who, action, target, now.toEpochMilli());
+        List<Refusal> refusals = Rules.check(settings, item, who, action, target, now);
         if (!refusals.isEmpty()) {
             return new Outcome.Refused(item, refusals);
         }
@@ -47,7 +52,7 @@ final class Decisions {
     }
 
     /** Keeps the item from changing until the transaction ends; SQLite has one writer anyway. */
-    private static void lock(Handle handle, Dialect dialect, String id) {
+    private void lock(Handle handle, String id) {
         if (dialect == Dialect.POSTGRESQL) {
             handle.createQuery("SELECT version FROM item WHERE id = :id FOR UPDATE")
                     .bind("id", id)
@@ -257,13 +262,22 @@ final class Decisions {
             boolean idea = version.kind() == SubmissionKind.IDEA;
             boolean reaction = version.kind() == SubmissionKind.REACTION;
             set("record_kind", version.kind().key());
-            set("slug", idea ? Slugs.take(handle, version.content().title(), item.id()) : "");
+            set("slug", idea ? slug(version.content().title(), item.id()) : "");
             set("record_page", reaction ? version.content().page() : "");
             set("record_parent", reaction ? version.content().parent() : "");
         }
 
+        private String slug(String title, String id) {
+            String made = Slugs.likely(title, id);
+            if (settings.facts().isTaken(made)) {
+                Slugs.learn(handle, List.of(made));
+            }
+            return Slugs.take(handle, title, id);
+        }
+
         private void tell(MailTemplate template, String words) {
-            if (item.consent().isPresent()
+            if (settings.mail()
+                    && item.consent().isPresent()
                     && Outbox.mayWrite(item.contact(), item.consent().get())) {
                 Outbox.put(handle, item.id(), template, words, now, now.plus(UNDO));
             }

@@ -1,11 +1,15 @@
 package nl.watals.inbox;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import nl.watals.site.Settings;
+import nl.watals.submission.Origin;
 import nl.watals.submission.Submission;
 
 /**
@@ -18,35 +22,78 @@ public final class Inbox implements AutoCloseable {
     private final Adding adding;
     private final Decisions decisions;
     private final Queue queue;
+    private final Purge purge;
+    private final Publications publications;
+    private final Exports exports;
+    private final SiteFacts facts;
 
     private Inbox(Database database, InboxSettings settings) {
         this.database = database;
         this.clock = settings.clock();
         Search search = new Search(database.dialect());
-        Retention retention = new Retention(settings.periods(), settings.gatherings(), settings.zone());
-        this.adding = new Adding(search, retention);
-        this.decisions = new Decisions(search, retention);
+        Retention retention = new Retention(settings.periods(), settings.facts(), settings.zone());
+        this.facts = settings.facts();
+        this.adding = new Adding(search, retention, settings.mail());
+        this.decisions = new Decisions(database.dialect(), search, retention, settings);
         this.queue = new Queue(search);
-    }
-
-    /** Opens the inbox; makes it when it is not there, and brings an older one to the newest form. */
-    public static Inbox open(InboxAddress address, InboxSettings settings) {
-        return new Inbox(Database.open(address, settings.clock()), settings);
+        this.purge = new Purge(database, retention, settings.periods());
+        this.publications = new Publications(retention, settings.mail());
+        this.exports = new Exports();
     }
 
     /**
-     * What the inbox works with.
-     *
-     * @param zone where the site is: it decides on which day something arrived
+     * Opens the inbox; makes it when it is not there, brings an older one to the newest form, and erases what has been kept
+     * long enough.
      */
-    public record InboxSettings(RetentionPeriods periods, Gatherings gatherings, ZoneId zone, Clock clock) {
-        /** The default periods, no gatherings, and the machine's clock, in Amsterdam. */
+    public static Inbox open(InboxAddress address, InboxSettings settings) {
+        Inbox inbox = new Inbox(Database.open(address, settings.clock()), settings);
+        try {
+            inbox.purge();
+            return inbox;
+        } catch (RuntimeException e) {
+            inbox.close();
+            throw e;
+        }
+    }
+
+    /**
+     * What the inbox works with. Immutable.
+     *
+     * @param periods how long what is kept
+     * @param facts what it must know of the site
+     * @param zone where the site is: it decides on which day something arrived
+     * @param clock the time
+     * @param mail whether mail can be sent; without it none is put in the outbox
+     */
+    public record InboxSettings(RetentionPeriods periods, SiteFacts facts, ZoneId zone, Clock clock, boolean mail) {
+        /** The default periods, a site of which nothing is known, mail, and the machine's clock, in Amsterdam. */
         public static final InboxSettings DEFAULT = new InboxSettings(
-                RetentionPeriods.DEFAULT, Gatherings.NONE, ZoneId.of("Europe/Amsterdam"), Clock.systemUTC());
+                RetentionPeriods.DEFAULT, SiteFacts.UNKNOWN, ZoneId.of("Europe/Amsterdam"), Clock.systemUTC(), true);
+
+        /** Those of a site. */
+        public static InboxSettings of(Path source, Settings settings) {
+            Clock clock = Clock.systemUTC();
+            return new InboxSettings(
+                    RetentionPeriods.of(settings),
+                    new SiteFiles(source, settings, clock),
+                    settings.zone(),
+                    clock,
+                    !settings.text("mail.host").isEmpty());
+        }
 
         /** The same with another clock. */
         public InboxSettings at(Clock other) {
-            return new InboxSettings(periods, gatherings, zone, other);
+            return new InboxSettings(periods, facts, zone, other, mail);
+        }
+
+        /** The same with other periods. */
+        public InboxSettings with(RetentionPeriods other) {
+            return new InboxSettings(other, facts, zone, clock, mail);
+        }
+
+        /** The same with another site. */
+        public InboxSettings with(SiteFacts other) {
+            return new InboxSettings(periods, other, zone, clock, mail);
         }
     }
 
@@ -67,6 +114,16 @@ public final class Inbox implements AutoCloseable {
             }
             return added;
         });
+    }
+
+    /** The item that came in with this origin, also when its texts are erased; empty when it never did. */
+    public Optional<String> idOf(Origin origin) {
+        return database.read(handle -> adding.find(handle, origin));
+    }
+
+    /** Why a submission would be held when it comes in; empty when nothing holds it. */
+    public static Set<HoldReason> holds(Submission submission) {
+        return Set.copyOf(Holds.of(submission).reasons());
     }
 
     /** One item with all its texts. */
@@ -90,8 +147,7 @@ public final class Inbox implements AutoCloseable {
      * @param version the version of the item that was decided on: when it has changed since, nothing happens
      */
     public Outcome act(String id, int version, Actor who, Action action) {
-        Outcome outcome =
-                database.write(handle -> decisions.act(handle, database.dialect(), id, version, who, action, now()));
+        Outcome outcome = database.write(handle -> decisions.act(handle, id, version, who, action, now()));
         if (action instanceof Action.Withdraw && outcome instanceof Outcome.Done) {
             database.wipe();
         }
@@ -106,13 +162,42 @@ public final class Inbox implements AutoCloseable {
                 return new Outcome.NotFound();
             }
             int version = Items.find(handle, id.get()).orElseThrow().version();
-            return decisions.act(
-                    handle, database.dialect(), id.get(), version, Actor.SENDER, new Action.Withdraw(), now());
+            return decisions.act(handle, id.get(), version, Actor.SENDER, new Action.Withdraw(), now());
         });
         if (outcome instanceof Outcome.Done) {
             database.wipe();
         }
         return outcome;
+    }
+
+    /** Erases what has been kept long enough; whoever runs for days calls it every hour. */
+    public Purged purge() {
+        return purge.run(now());
+    }
+
+    /**
+     * Writes the rows of an export for the organisers as CSV and notes it in the audit log.
+     *
+     * @return how many rows
+     */
+    public int export(Export export, Actor who, Appendable out) {
+        return database.write(handle -> exports.write(handle, export, who, out, now()));
+    }
+
+    /**
+     * The public records that must be written now: those of approved items whose decision can no longer be taken back, and
+     * those of withdrawn ones. From here on each of them may be in the repository, until {@link #published} says that it is;
+     * asking again gives the same ones again.
+     *
+     * @param most how many at once
+     */
+    public List<Publication> toPublish(int most) {
+        return database.write(handle -> publications.begin(handle, facts, most, now()));
+    }
+
+    /** Says that these records are in the repository for good. Returns how many items are published by that. */
+    public int published(List<Publication> records) {
+        return database.write(handle -> publications.done(handle, records, now()));
     }
 
     /** What was done with an item, oldest first; also of one whose texts are erased. */

@@ -10,12 +10,12 @@ import nl.watals.submission.SubmissionKind;
 /** Counts until when something private is kept. */
 final class Retention {
     private final RetentionPeriods periods;
-    private final Gatherings gatherings;
+    private final SiteFacts facts;
     private final ZoneId zone;
 
-    Retention(RetentionPeriods periods, Gatherings gatherings, ZoneId zone) {
+    Retention(RetentionPeriods periods, SiteFacts facts, ZoneId zone) {
         this.periods = periods;
-        this.gatherings = gatherings;
+        this.facts = facts;
         this.zone = zone;
     }
 
@@ -53,8 +53,7 @@ final class Retention {
     }
 
     private Optional<Instant> signUp(String event, Instant received) {
-        return gatherings
-                .lastDay(event)
+        return facts.lastDay(event)
                 .map(day ->
                         day.plusDays(periods.signUp() + 1L).atStartOfDay(zone).toInstant())
                 .or(() -> after(received, periods.message()));

@@ -1,14 +1,17 @@
 package nl.watals.inbox;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import nl.watals.inbox.Inbox.InboxSettings;
 import nl.watals.inbox.Refusal.Rule;
 import nl.watals.privacy.Kind;
 import nl.watals.submission.Consent;
 import nl.watals.submission.Consent.Purpose;
+import nl.watals.submission.SubmissionContent;
 import nl.watals.submission.SubmissionKind;
 import nl.watals.text.Problem;
 
@@ -17,19 +20,22 @@ final class Rules {
     private static final int SHORTEST_REASON = 10;
     private static final int LONGEST_WORDS = 5_000;
 
+    private final InboxSettings settings;
     private final Item item;
     private final Actor who;
-    private final long now;
+    private final Instant now;
     private final List<Refusal> refusals = new ArrayList<>();
 
-    private Rules(Item item, Actor who, long now) {
+    private Rules(InboxSettings settings, Item item, Actor who, Instant now) {
+        this.settings = settings;
         this.item = item;
         this.who = who;
         this.now = now;
     }
 
-    static List<Refusal> check(Item item, Actor who, Action action, Optional<Item> target, long now) {
-        Rules rules = new Rules(item, who, now);
+    static List<Refusal> check(
+            InboxSettings settings, Item item, Actor who, Action action, Optional<Item> target, Instant now) {
+        Rules rules = new Rules(settings, item, who, now);
         if (rules.isPossible(action)) {
             rules.check(action, target);
         }
@@ -72,7 +78,7 @@ final class Rules {
             return false;
         }
         boolean inTime =
-                item.undoUntil().isPresent() && now < item.undoUntil().get().toEpochMilli();
+                item.undoUntil().isPresent() && now.isBefore(item.undoUntil().get());
         if (!inTime || item.record() != RecordState.NONE) {
             refuse(Rule.TOO_LATE, "the time to take this decision back is over");
             return false;
@@ -146,6 +152,25 @@ final class Rules {
         for (Problem problem : RecordDraft.problems(RecordDraft.of(item, slug))) {
             refuse(Rule.RECORD, problem.what() + (problem.hint().isEmpty() ? "" : " (" + problem.hint() + ")"));
         }
+        fitsTheSite();
+    }
+
+    /** What only the build could say otherwise, when it is too late. */
+    private void fitsTheSite() {
+        SubmissionContent content = item.publicVersion().content();
+        SiteFacts facts = settings.facts();
+        SubmissionKind kind = item.publicVersion().kind();
+        for (String theme : kind == SubmissionKind.REACTION ? List.<String>of() : content.themes()) {
+            if (!facts.hasTheme(theme)) {
+                refuse(Rule.RECORD, "a theme is not one of the site's");
+            }
+        }
+        if (kind == SubmissionKind.REACTION && !facts.hasPage(content.page())) {
+            refuse(Rule.RECORD, "the page that it answers is not on the site");
+        }
+        if (!content.event().isEmpty() && !facts.hasPage(content.event())) {
+            refuse(Rule.RECORD, "the gathering that it names is not on the site");
+        }
     }
 
     private void merge(Action.Merge merge, Optional<Item> target) {
@@ -164,7 +189,9 @@ final class Rules {
 
     private void reachable() {
         Optional<Consent> consent = item.consent();
-        if (item.contact().email().isBlank()) {
+        if (!settings.mail()) {
+            refuse(Rule.ADDRESS, "no mail can be sent: the setting `mail.host` is empty");
+        } else if (item.contact().email().isBlank()) {
             refuse(Rule.ADDRESS, "the sender left no e-mail address");
         } else if (consent.isEmpty() || !Outbox.mayWrite(item.contact(), consent.get())) {
             refuse(Rule.CONSENT, "the sender does not want to be written to");

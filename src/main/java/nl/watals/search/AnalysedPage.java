@@ -1,11 +1,10 @@
 package nl.watals.search;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -92,39 +91,30 @@ public final class AnalysedPage {
         return points;
     }
 
-    /** Writes the page for a later build. */
-    public void write(DataOutputStream out) throws IOException {
-        writeText(out, url.getBytes(StandardCharsets.UTF_8));
-        writeText(out, date.getBytes(StandardCharsets.UTF_8));
-        writeText(out, shown);
-        writeText(out, String.join(" ", words).getBytes(StandardCharsets.UTF_8));
-        out.write(points);
-    }
-
-    private static void writeText(DataOutputStream out, byte[] text) throws IOException {
-        out.writeInt(text.length);
-        out.write(text);
-    }
-
-    /**
-     * Reads what {@link #write} wrote.
-     *
-     * @param dictionary every word once, so that many pages can share their words in memory
-     */
-    public static AnalysedPage read(DataInputStream in, Map<String, String> dictionary) throws IOException {
-        String url = readText(in);
-        String date = readText(in);
-        byte[] shown = in.readNBytes(in.readInt());
-        String line = readText(in);
-        String[] words = line.isEmpty() ? new String[0] : line.split(" ");
-        for (int i = 0; i < words.length; i++) {
-            words[i] = dictionary.computeIfAbsent(words[i], word -> word);
+    /** The page as texts, for a later build. */
+    public List<String> parts() {
+        StringBuilder digits = new StringBuilder(points.length);
+        for (byte point : points) {
+            digits.append((char) ('0' + point));
         }
-        return new AnalysedPage(url, date, shown, words, in.readNBytes(words.length));
+        List<String> parts = new ArrayList<>(words.length + 4);
+        parts.add(url);
+        parts.add(date);
+        parts.add(new String(shown, StandardCharsets.UTF_8));
+        parts.add(digits.toString());
+        parts.addAll(Arrays.asList(words));
+        return parts;
     }
 
-    private static String readText(DataInputStream in) throws IOException {
-        return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+    /** The page of which these are the {@link #parts}. */
+    public static AnalysedPage of(List<String> parts) {
+        byte[] points = new byte[parts.get(3).length()];
+        for (int i = 0; i < points.length; i++) {
+            points[i] = (byte) (parts.get(3).charAt(i) - '0');
+        }
+        String[] words = parts.subList(4, parts.size()).toArray(new String[0]);
+        return new AnalysedPage(
+                parts.get(0), parts.get(1), parts.get(2).getBytes(StandardCharsets.UTF_8), words, points);
     }
 
     private static final class Counts {

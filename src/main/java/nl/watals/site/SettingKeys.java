@@ -36,6 +36,10 @@ final class SettingKeys {
             Map.entry("asset.ignore", "false"),
             Map.entry("asset.hash", "true"),
             Map.entry("asset.path", "static"),
+            Map.entry("images.widths", ""),
+            Map.entry("images.sizes", "100vw"),
+            Map.entry("images.webp", "true"),
+            Map.entry("images.megapixels", "40"),
             Map.entry("data.folder", "data"),
             Map.entry("data.file.docType", "data"),
             Map.entry("render.index", "true"),
@@ -89,6 +93,9 @@ final class SettingKeys {
             Map.entry("forms.formspree", ""),
             Map.entry("forms.thanks", "/meedoen/bedankt/"),
             Map.entry("forms.withdraw", "/intrekken/"),
+            Map.entry("intake.origins", ""),
+            Map.entry("intake.limit", "60"),
+            Map.entry("intake.attack", "300"),
             Map.entry("related.size", "3"),
             Map.entry("inbox.database", ""),
             Map.entry("inbox.keep.spam", "7"),
@@ -98,12 +105,20 @@ final class SettingKeys {
             Map.entry("inbox.keep.question", "60"),
             Map.entry("inbox.keep.handled", "30"),
             Map.entry("inbox.keep.message", "180"),
-            Map.entry("inbox.keep.newsletter", "365"));
+            Map.entry("inbox.keep.newsletter", "365"),
+            Map.entry("mail.host", ""),
+            Map.entry("mail.port", "587"),
+            Map.entry("mail.security", "starttls"),
+            Map.entry("mail.user", ""),
+            Map.entry("mail.from", ""),
+            Map.entry("publish.branch", ""),
+            Map.entry("publish.remote", "origin"));
 
     static final Set<String> FLAGS = Set.of(
             "check.pages",
             "asset.ignore",
             "asset.hash",
+            "images.webp",
             "render.index",
             "render.feed",
             "render.error404",
@@ -122,6 +137,9 @@ final class SettingKeys {
             "index.posts_per_page",
             "feed.size",
             "related.size",
+            "images.megapixels",
+            "intake.limit",
+            "intake.attack",
             "inbox.keep.spam",
             "inbox.keep.rejected",
             "inbox.keep.contact",
@@ -129,7 +147,8 @@ final class SettingKeys {
             "inbox.keep.question",
             "inbox.keep.handled",
             "inbox.keep.message",
-            "inbox.keep.newsletter");
+            "inbox.keep.newsletter",
+            "mail.port");
 
     /** JBake keys that mean nothing here, because their library is not part of this generator, or nothing is cached. */
     private static final List<String> HARMLESS = List.of(
@@ -161,7 +180,10 @@ final class SettingKeys {
                 || key.startsWith("search.")
                 || key.startsWith("check.")
                 || key.startsWith("forms.")
+                || key.startsWith("intake.")
                 || key.startsWith("inbox.")
+                || key.startsWith("mail.")
+                || key.startsWith("publish.")
                 || (key.startsWith("site.") && DEFAULTS.containsKey(key))
                 || key.equals("frontmatter.keys");
     }

@@ -48,7 +48,9 @@ public record Consent(String form, List<Tick> ticks, AgeBand age, Subject about,
     public enum Purpose {
         PUBLISH("publish"),
         CONTACT("contact"),
-        NEWSLETTER("newsletter");
+        NEWSLETTER("newsletter"),
+        /** Something else, such as having read a privacy statement: it allows nothing, and is kept as proof only. */
+        OTHER("other");
 
         private final String key;
 

@@ -17,10 +17,10 @@ import nl.watals.submission.SubmissionContent;
 import nl.watals.submission.SubmissionKind;
 
 /** Submissions for tests, each a small change of an idea that nothing is wrong with. */
-record Samples(Submission submission) {
-    static final Instant RECEIVED = Instant.parse("2026-03-01T10:00:00Z");
+public record Samples(Submission submission) {
+    public static final Instant RECEIVED = Instant.parse("2026-03-01T10:00:00Z");
 
-    static Samples idea(String key) {
+    public static Samples idea(String key) {
         SubmissionContent content = new SubmissionContent(
                 "Wat als brieven gewoon leesbaar waren?",
                 "Nu staan er woorden in die niemand kent.",
@@ -45,66 +45,66 @@ record Samples(Submission submission) {
                 new Submission(SubmissionKind.IDEA, content, contact, consent, new Origin("form", key, RECEIVED)));
     }
 
-    Samples kind(SubmissionKind kind) {
+    public Samples kind(SubmissionKind kind) {
         return new Samples(new Submission(
                 kind, submission.content(), submission.contact(), submission.consent(), submission.origin()));
     }
 
-    Samples content(SubmissionContent content) {
+    public Samples content(SubmissionContent content) {
         return new Samples(new Submission(
                 submission.kind(), content, submission.contact(), submission.consent(), submission.origin()));
     }
 
-    Samples title(String title) {
+    public Samples title(String title) {
         SubmissionContent c = submission.content();
         return content(new SubmissionContent(
                 title, c.now(), c.effect(), c.body(), c.name(), c.role(), c.themes(), c.page(), c.parent(), c.event()));
     }
 
-    Samples now(String now) {
+    public Samples now(String now) {
         SubmissionContent c = submission.content();
         return content(new SubmissionContent(
                 c.title(), now, c.effect(), c.body(), c.name(), c.role(), c.themes(), c.page(), c.parent(), c.event()));
     }
 
-    Samples event(String event) {
+    public Samples event(String event) {
         SubmissionContent c = submission.content();
         return content(new SubmissionContent(
                 c.title(), c.now(), c.effect(), c.body(), c.name(), c.role(), c.themes(), c.page(), c.parent(), event));
     }
 
     /** A reaction to a page. */
-    Samples reaction(String page, String body) {
+    public Samples reaction(String page, String body) {
         return content(new SubmissionContent("", "", "", body, "", Optional.empty(), List.of(), page, "", ""))
                 .kind(SubmissionKind.REACTION);
     }
 
-    Samples contact(Contact contact) {
+    public Samples contact(Contact contact) {
         return new Samples(new Submission(
                 submission.kind(), submission.content(), contact, submission.consent(), submission.origin()));
     }
 
-    Samples age(AgeBand age) {
+    public Samples age(AgeBand age) {
         Consent c = submission.consent();
         return consent(new Consent(c.form(), c.ticks(), age, c.about(), c.at()));
     }
 
-    Samples about(Subject about) {
+    public Samples about(Subject about) {
         Consent c = submission.consent();
         return consent(new Consent(c.form(), c.ticks(), c.age(), about, c.at()));
     }
 
-    Samples ticks(Tick... ticks) {
+    public Samples ticks(Tick... ticks) {
         Consent c = submission.consent();
         return consent(new Consent(c.form(), List.of(ticks), c.age(), c.about(), c.at()));
     }
 
-    Samples consent(Consent consent) {
+    public Samples consent(Consent consent) {
         return new Samples(new Submission(
                 submission.kind(), submission.content(), submission.contact(), consent, submission.origin()));
     }
 
-    Samples received(Instant at) {
+    public Samples received(Instant at) {
         Origin origin = submission.origin();
         return new Samples(new Submission(
                 submission.kind(),

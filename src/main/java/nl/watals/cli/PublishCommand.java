@@ -1,0 +1,97 @@
+package nl.watals.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import nl.watals.inbox.Inbox;
+import nl.watals.inbox.InboxException;
+import nl.watals.publish.PublishException;
+import nl.watals.publish.PublishOptions;
+import nl.watals.publish.PublishResult;
+import nl.watals.publish.Publisher;
+import nl.watals.text.Problem;
+import nl.watals.text.Problems;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code watals publish}: approved records into the repository. */
+final class PublishCommand {
+    private final Console console;
+    private final ParseResult line;
+
+    PublishCommand(Console console, ParseResult line) {
+        this.console = console;
+        this.line = line;
+    }
+
+    static CommandSpec spec() {
+        CommandSpec spec = CommandSpec.create();
+        spec.usageMessage()
+                .description(
+                        "Writes approved records into the repository, commits them, and pushes when there is a remote.",
+                        "")
+                .footer(
+                        "",
+                        "A decision is published when it can no longer be taken back, ten minutes after it.",
+                        "A run that fails or is killed is completed by the next one.",
+                        "Exit: 0 done, 1 problems in the settings, 2 wrong use, 3 broken environment.");
+        spec.addOption(OptionSpec.builder("--source")
+                .type(String.class)
+                .paramLabel("DIR")
+                .description("The folder with jbake.properties (here, if left out).")
+                .build());
+        spec.addOption(OptionSpec.builder("--json")
+                .description("Print one line of JSON last.")
+                .build());
+        return spec;
+    }
+
+    int run() {
+        try {
+            Problems problems = new Problems();
+            Path source = Path.of(Optional.ofNullable(line.matchedOptionValue("--source", (String) null))
+                            .orElse("."))
+                    .toAbsolutePath()
+                    .normalize();
+            InboxPlace place = InboxPlace.of(source, problems);
+            if (!problems.isEmpty()) {
+                for (Problem problem : problems.sorted()) {
+                    console.err().println(problem);
+                }
+                return Exit.PROBLEMS;
+            }
+            try (Inbox inbox = place.open()) {
+                return report(Publisher.run(inbox, PublishOptions.of(source, place.site())));
+            }
+        } catch (InboxException | PublishException e) {
+            return broken(e.getMessage());
+        } catch (IOException e) {
+            return broken(e.getClass().getSimpleName() + ": " + e.getMessage());
+        } catch (UncheckedIOException e) {
+            return broken(e.getCause().getClass().getSimpleName() + ": "
+                    + e.getCause().getMessage());
+        }
+    }
+
+    private int broken(String message) {
+        console.err().println("watals: " + message);
+        return Exit.BROKEN_ENVIRONMENT;
+    }
+
+    private int report(PublishResult result) {
+        result.notes().forEach(note -> console.err().println("watals: " + note));
+        if (line.hasMatchedOption("--json")) {
+            console.out()
+                    .println("{\"ok\":true,\"published\":" + result.published() + ",\"withdrawn\":" + result.withdrawn()
+                            + ",\"files\":" + result.files() + ",\"commit\":\""
+                            + result.commit().orElse("") + "\",\"pushed\":" + result.pushed() + "}");
+        } else {
+            console.out()
+                    .println(result.published() + " published, " + result.withdrawn() + " withdrawn"
+                            + (result.pushed() ? ", pushed" : ""));
+        }
+        return Exit.DONE;
+    }
+}
