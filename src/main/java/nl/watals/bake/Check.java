@@ -5,10 +5,10 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import nl.watals.check.SiteCheck;
-import nl.watals.work.FileCache;
 import nl.watals.site.Settings;
 import nl.watals.text.Problem;
 import nl.watals.text.Problems;
+import nl.watals.work.FileCache;
 import org.jbake.app.Utensils;
 
 /** All checks of a site, without an output: every page is rendered, looked at and forgotten. */

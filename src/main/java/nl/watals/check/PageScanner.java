@@ -140,7 +140,10 @@ final class PageScanner {
     private void element(int start, int end, int after) {
         String id = attributes.get("id");
         if (id != null && !ids.add(id)) {
-            find("two elements of this page have the id `" + id + "`", "every id may stand only once in a page", "id=\"" + id + '"');
+            find(
+                    "two elements of this page have the id `" + id + "`",
+                    "every id may stand only once in a page",
+                    "id=\"" + id + '"');
         }
         if (end - start == 2 && bytes[start] == 'h' && bytes[start + 1] >= '1' && bytes[start + 1] <= '6') {
             heading(bytes[start + 1] - '0', after);
