@@ -98,8 +98,12 @@ public final class Build {
         SiteCrawler crawler = new SiteCrawler(
                 store, configuration, tree, viewing, memory, hashes, KnownSources.none(), problems, steps);
         steps.done("set up");
+        Optional<CheckedOutput> checked = settings.flag("check.pages")
+                ? Optional.of(CheckedOutput.of(files, Check.host(settings), environment))
+                : Optional.empty();
+        SiteOutput pages = checked.isPresent() ? checked.get() : files;
         SiteRenderer renderer =
-                SiteRenderer.remembering(store, configuration, crawler, files, memory, hashes, problems);
+                SiteRenderer.remembering(store, configuration, crawler, pages, memory, hashes, problems);
         Utensils utensils = new Utensils();
         utensils.setConfiguration(configuration);
         utensils.setContentStore(store);
@@ -107,6 +111,14 @@ public final class Build {
         utensils.setRenderer(renderer);
         utensils.setAsset(new SiteAsset(configuration, tree, files, hashes));
         new SiteOven(crawler, renderer, utensils, problems, steps, observer).bake();
+        if (problems.isEmpty() && !settings.searchPath().isEmpty()) {
+            new SiteSearch(crawler.site(), files).write(renderer.digests(), files.searchMemory(), environment);
+            steps.done("search");
+        }
+        if (problems.isEmpty() && checked.isPresent()) {
+            checked.get().report(renderer.jobs(), settings, options.source(), problems);
+            steps.done("check");
+        }
         if (!problems.isEmpty()) {
             return failed(output);
         }
@@ -119,6 +131,9 @@ public final class Build {
         cache.prune(CACHE_DAYS, CACHE_BYTES);
         // What was withdrawn must not stay in a picture either.
         drawn.prune(1, CACHE_BYTES);
+        if (checked.isPresent()) {
+            checked.get().remember();
+        }
         steps.done("write");
         return result(whole, files.files(), files.changed(), removed.size(), output, renderer.times());
     }

@@ -53,6 +53,7 @@ final class CommandLines {
                         ? new DeskCommand(console, command).run()
                         : new DeskUserCommand(console, command, System.in).run();
             case ServeCommand.NAME -> new ServeCommand(console, command).run();
+            case CheckCommand.NAME -> new CheckCommand(console).run(BuildLine.of(command));
             default -> new BuildCommand(console).run(BuildLine.of(command));
         };
     }
@@ -65,6 +66,7 @@ final class CommandLines {
                 .description("Print the version and stop.")
                 .build());
         root.addSubcommand("build", BuildLine.spec().addOption(help()));
+        root.addSubcommand(CheckCommand.NAME, CheckCommand.spec().addOption(help()));
         root.addSubcommand("import", ImportCommand.spec().addOption(help()));
         root.addSubcommand("inbox", InboxLine.spec());
         root.addSubcommand("intake", IntakeCommand.spec().addOption(help()));

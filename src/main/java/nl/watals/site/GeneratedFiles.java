@@ -18,6 +18,9 @@ final class GeneratedFiles {
         if (settings.flag("render.index")) {
             urls.add(Address.ofFile(settings.text("index.file")).url());
         }
+        if (!settings.searchPath().isEmpty()) {
+            urls.add("/" + settings.searchPath() + "/index/index.json");
+        }
         addTags(urls, settings, pages);
         CalendarFiles.ofAll(settings).ifPresent(urls::add);
         for (Page page : pages) {

@@ -86,6 +86,8 @@ final class SettingKeys {
             Map.entry("site.timezone", "Europe/Amsterdam"),
             Map.entry("frontmatter.keys", ""),
             Map.entry("feed.size", "20"),
+            Map.entry("search.path", ""),
+            Map.entry("check.pages", "false"),
             Map.entry("forms.provider", "watals"),
             Map.entry("forms.intake", ""),
             Map.entry("forms.mail", ""),
@@ -115,6 +117,7 @@ final class SettingKeys {
             Map.entry("publish.remote", "origin"));
 
     static final Set<String> FLAGS = Set.of(
+            "check.pages",
             "asset.ignore",
             "asset.hash",
             "images.webp",
@@ -176,6 +179,8 @@ final class SettingKeys {
         return key.startsWith("submissions.")
                 || key.startsWith("collection.")
                 || key.startsWith("taxonomy.")
+                || key.startsWith("search.")
+                || key.startsWith("check.")
                 || key.startsWith("forms.")
                 || key.startsWith("intake.")
                 || key.startsWith("inbox.")

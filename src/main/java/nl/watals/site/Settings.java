@@ -211,6 +211,11 @@ public final class Settings {
         return specs;
     }
 
+    /** The folder of the search page, without slashes around it; empty when the site has no search. */
+    public String searchPath() {
+        return trimSlashes(text("search.path"));
+    }
+
     /** The front matter keys that are taxonomies, in the order of the file. */
     public Set<String> taxonomyKeys() {
         return names("taxonomy.");
@@ -296,8 +301,9 @@ public final class Settings {
         if (key.equals("site.language") && !isLanguage(value)) {
             report(key, "`" + value + "` is no language", "for example nl, or en-GB", problems);
         }
-        boolean path = key.endsWith(".path") && (key.startsWith("collection.") || key.startsWith("taxonomy."));
-        if ((path || key.equals("asset.path") || key.equals("calendar.folder")) && !AddressRule.isSafe(value)) {
+        boolean path = List.of("search.path", "asset.path", "calendar.folder").contains(key)
+                || (key.endsWith(".path") && (key.startsWith("collection.") || key.startsWith("taxonomy.")));
+        if (path && !AddressRule.isSafe(value)) {
             report(
                     key,
                     "`" + value + "` cannot be an address",
