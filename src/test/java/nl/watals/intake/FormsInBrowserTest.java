@@ -66,8 +66,6 @@ class FormsInBrowserTest {
         try (BrowserContext visitor = Chromium.visitor(1280, ColorScheme.LIGHT, script)) {
             Page page = open(visitor, "/meedoen/", console);
             fillIdea(page, title);
-            // A person needs some seconds; this one is quick.
-            page.waitForTimeout(script ? 3_500 : 0);
             page.click("#form_idee button:not([type])");
             page.waitForSelector("#code");
             assertThat(page.url()).contains("/inzenden/bedankt/");

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -257,7 +257,8 @@ class IntakeTest {
                         .mapTo(String.class)
                         .one());
         HttpResponse<String> asked = intake.get("/inzenden/nieuwsbrief/" + token);
-        assertThat(Jsoup.parse(asked.body()).select("main form button").text()).isEqualTo("Ja, stuur mij de nieuwsbrief");
+        assertThat(Jsoup.parse(asked.body()).select("main form button").text())
+                .isEqualTo("Ja, stuur mij de nieuwsbrief");
         assertThat(listed()).isZero();
         assertThat(thanks(intake.post("nieuwsbrief/" + token, Map.of()))).contains("Je krijgt de nieuwsbrief");
         assertThat(listed()).isEqualTo(1);
