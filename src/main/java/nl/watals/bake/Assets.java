@@ -34,6 +34,7 @@ final class Assets {
     private final Map<String, SourceFile> files = new HashMap<>();
     private final SourceHashes hashes;
     private final Problems problems;
+    private final Images images;
     private final String folder;
     private final boolean hashed;
     private final Map<String, Lazy<Made>> made = new HashMap<>();
@@ -48,9 +49,10 @@ final class Assets {
      */
     private record Made(byte[] bytes, long hash, String address, String text, List<String> names) {}
 
-    Assets(SourceTree tree, Settings settings, SourceHashes hashes, Problems problems) {
+    Assets(SourceTree tree, Settings settings, SourceHashes hashes, Images images, Problems problems) {
         this.hashes = hashes;
         this.problems = problems;
+        this.images = images;
         String path = settings.text("asset.path");
         this.folder = path.isEmpty() ? "/" : "/" + path + "/";
         this.hashed = settings.flag("asset.hash");
@@ -60,6 +62,10 @@ final class Assets {
                 made.put(file.name(), Lazy.of(() -> make(file)));
             }
         }
+    }
+
+    Images images() {
+        return images;
     }
 
     /** Every file that can be asked for, sorted. */
@@ -110,7 +116,7 @@ final class Assets {
     Optional<Long> digest(String touched) {
         String name = nameOf(touched);
         if (name.isEmpty()) {
-            return Optional.empty();
+            return images.digest(touched);
         }
         return Optional.of(has(name) ? made.get(name).get().hash() : 0L);
     }
@@ -122,6 +128,8 @@ final class Assets {
             use(name);
         } else if (touched.startsWith(STYLE)) {
             made.get(name).get().names().forEach(this::use);
+        } else {
+            images.keep(touched);
         }
     }
 
@@ -142,6 +150,7 @@ final class Assets {
         if (hashed) {
             used.forEach(name -> written.add(made.get(name).get().address().substring(1)));
         }
+        written.addAll(images.written());
         return written;
     }
 
@@ -153,7 +162,12 @@ final class Assets {
                 return Optional.of(candidate.get().bytes());
             }
         }
-        return Optional.empty();
+        return images.at(file);
+    }
+
+    /** What stands in the output for a file of the sources. */
+    byte[] plain(SourceFile file) {
+        return images.isCopied(file.name()) ? images.plain(file.name()) : file.read();
     }
 
     /** Writes every file that pages ask for under its hashed name. */
@@ -168,7 +182,7 @@ final class Assets {
     }
 
     private Made make(SourceFile file) {
-        byte[] bytes = hashes.read(file);
+        byte[] bytes = images.isCopied(file.name()) ? images.plain(file.name()) : hashes.read(file);
         if (!isStyleSheet(file.name())) {
             return made(file.name(), bytes, "", List.of());
         }
@@ -186,7 +200,7 @@ final class Assets {
     }
 
     /** The hash tells files apart, so a name need not keep what an address would have to escape. */
-    private static String safe(String name) {
+    static String safe(String name) {
         StringBuilder safe = new StringBuilder(name);
         for (int i = 0; i < safe.length(); i++) {
             char c = safe.charAt(i);

@@ -13,10 +13,18 @@ import nl.watals.site.Settings;
 import nl.watals.site.Site;
 import nl.watals.site.SiteBuilder;
 import nl.watals.text.Problems;
+import nl.watals.work.FileCache;
+import nl.watals.work.Parallel;
 import org.jbake.app.Utensils;
 
 /** Builds a site: import, bake, check, swap in. Nothing in the output changes unless the whole build succeeds. */
 public final class Build {
+    /** Where what is expensive to make is kept, in the source folder. */
+    static final String CACHE = ".watals/cache";
+
+    private static final int CACHE_DAYS = 60;
+    private static final long CACHE_BYTES = 2L << 30;
+
     private final BuildOptions options;
     private final BuildObserver observer;
     private final Problems problems = new Problems();
@@ -83,7 +91,9 @@ public final class Build {
             return unchanged(memory.whole().get(), output, files);
         }
         MemoryStore store = new MemoryStore();
-        Assets assets = new Assets(tree, settings, hashes, problems);
+        FileCache cache = new FileCache(cacheFolder(files));
+        Images images = new Images(tree, settings, hashes, cache, problems);
+        Assets assets = new Assets(tree, settings, hashes, images, problems);
         SiteConfiguration configuration = new SiteConfiguration(
                 settings, options.source(), files.fresh(), sources.templates(), sources.messages(problems), assets);
         SiteCrawler crawler = new SiteCrawler(
@@ -103,11 +113,23 @@ public final class Build {
         }
         // Between the two, a killed build leaves an output without a memory, never one with that of another output.
         Files.deleteIfExists(files.memory());
-        List<String> removed = files.commit();
         BuildMemory.Whole whole = whole(crawler.site(), hashes.ofAll(tree), viewing);
-        memory.write(files.memory(), belonging(environment, files), whole);
+        StateFile[] remembered = new StateFile[1];
+        List<String> removed = Parallel.alongside(files::commit, 1, i -> remembered[i] = memory.state(whole));
+        remembered[0].write(files.memory(), belonging(environment, files));
+        cache.prune(CACHE_DAYS, CACHE_BYTES);
         steps.done("write");
         return result(whole, files.files(), files.changed(), removed.size(), output, renderer.times());
+    }
+
+    /** What is expensive to make is kept with the source, for all its outputs; where that is only read, with the output. */
+    private Path cacheFolder(OutputTree files) {
+        Path own = options.source().resolve(CACHE);
+        Path there = own;
+        while (there != null && !Files.exists(there)) {
+            there = there.toAbsolutePath().getParent();
+        }
+        return there != null && Files.isWritable(there) ? own : files.cache();
     }
 
     /** A memory counts under one environment and for one state of the output. */

@@ -1,7 +1,5 @@
 package nl.watals.bake;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +18,7 @@ import nl.watals.site.Site;
  * data, options and day. Whatever is not remembered is done anew, so a memory that is lost or damaged costs only time.
  */
 final class BuildMemory {
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
     private static final Reference.Kind[] KINDS = Reference.Kind.values();
 
     private record Source(long hash, List<Reference> references) {}
@@ -61,12 +59,12 @@ final class BuildMemory {
      * @param environment a memory that was written under another one counts as none
      */
     static BuildMemory read(Path file, long environment) throws IOException {
-        Optional<DataInputStream> state = StateFile.read(file);
+        Optional<StateFile.In> state = StateFile.read(file, environment);
         if (state.isEmpty()) {
             return nothing();
         }
-        DataInputStream in = state.get();
-        if (in.readInt() != VERSION || in.readLong() != environment) {
+        StateFile.In in = state.get();
+        if (in.number() != VERSION) {
             return nothing();
         }
         return new BuildMemory(Optional.of(readWhole(in)), readSources(in), readPages(in));
@@ -77,22 +75,22 @@ final class BuildMemory {
         return new BuildMemory(Optional.empty(), new HashMap<>(), Map.of());
     }
 
-    private static Whole readWhole(DataInputStream in) throws IOException {
-        long inputs = in.readLong();
-        long from = in.readLong();
-        long until = in.readLong();
+    private static Whole readWhole(StateFile.In in) {
+        long inputs = in.longNumber();
+        long from = in.longNumber();
+        long until = in.longNumber();
         Map<String, Integer> pages = new TreeMap<>();
-        for (int left = in.readInt(); left > 0; left--) {
-            pages.put(StateFile.text(in), in.readInt());
+        for (int left = in.number(); left > 0; left--) {
+            pages.put(in.text(), in.number());
         }
         return new Whole(
                 inputs,
                 from,
                 until,
                 pages,
-                in.readInt(),
-                in.readInt(),
-                new Site.Withheld(in.readInt(), in.readInt(), in.readInt()));
+                in.number(),
+                in.number(),
+                new Site.Withheld(in.number(), in.number(), in.number()));
     }
 
     /** The memory with which a preview bakes again: of the sources that this bake found without problems. */
@@ -105,38 +103,30 @@ final class BuildMemory {
         return knownWhole;
     }
 
-    private static Map<String, Source> readSources(DataInputStream in) throws IOException {
-        int count = in.readInt();
+    private static Map<String, Source> readSources(StateFile.In in) {
+        int count = in.number();
         Map<String, Source> sources = new HashMap<>(count * 2);
         for (int i = 0; i < count; i++) {
-            String path = StateFile.text(in);
-            long hash = in.readLong();
+            String path = in.text();
+            long hash = in.longNumber();
             List<Reference> references = new ArrayList<>();
-            for (int left = in.readInt(); left > 0; left--) {
-                references.add(new Reference(KINDS[in.readByte()], StateFile.text(in), in.readInt(), in.readInt()));
+            for (int left = in.number(); left > 0; left--) {
+                references.add(new Reference(KINDS[in.number()], in.text(), in.number(), in.number()));
             }
             sources.put(path, new Source(hash, references));
         }
         return sources;
     }
 
-    private static Map<String, Rendered> readPages(DataInputStream in) throws IOException {
-        int count = in.readInt();
+    private static Map<String, Rendered> readPages(StateFile.In in) {
+        int count = in.number();
         Map<String, Rendered> pages = new HashMap<>(count * 2);
         for (int i = 0; i < count; i++) {
-            String file = StateFile.text(in);
-            long inputs = in.readLong();
-            pages.put(file, new Rendered(inputs, readTexts(in), readTexts(in), in.readLong()));
+            String file = in.text();
+            long inputs = in.longNumber();
+            pages.put(file, new Rendered(inputs, in.texts(), in.texts(), in.longNumber()));
         }
         return pages;
-    }
-
-    private static List<String> readTexts(DataInputStream in) throws IOException {
-        List<String> texts = new ArrayList<>();
-        for (int left = in.readInt(); left > 0; left--) {
-            texts.add(StateFile.text(in));
-        }
-        return texts;
     }
 
     /** Where the body of a source points to, if this very file was read before without any problem. */
@@ -195,67 +185,37 @@ final class BuildMemory {
         return digest.value();
     }
 
-    void write(Path file, long environment, Whole whole) throws IOException {
+    /** All of it, to be written when the output is in its place. */
+    StateFile state(Whole whole) {
         StateFile state = new StateFile();
-        DataOutputStream out = state.out();
-        out.writeInt(VERSION);
-        out.writeLong(environment);
-        writeWhole(state, whole);
-        out.writeInt(sources.size());
-        for (Map.Entry<String, Source> entry : new TreeMap<>(sources).entrySet()) {
-            writeSource(state, entry.getKey(), entry.getValue());
-        }
-        out.writeInt(pages.size());
-        for (Map.Entry<String, Rendered> entry : new TreeMap<>(pages).entrySet()) {
-            writePage(state, entry.getKey(), entry.getValue());
-        }
-        state.write(file);
+        state.add(VERSION);
+        add(state, whole);
+        state.add(sources.size());
+        sources.forEach((path, source) -> add(state, path, source));
+        state.add(pages.size());
+        pages.forEach((file, page) -> add(state, file, page));
+        return state;
     }
 
-    private static void writeWhole(StateFile state, Whole whole) throws IOException {
-        DataOutputStream out = state.out();
-        out.writeLong(whole.inputs());
-        out.writeLong(whole.from());
-        out.writeLong(whole.until());
-        out.writeInt(whole.pages().size());
-        for (Map.Entry<String, Integer> entry : whole.pages().entrySet()) {
-            state.text(entry.getKey());
-            out.writeInt(entry.getValue());
-        }
-        out.writeInt(whole.records());
-        out.writeInt(whole.withdrawn());
-        out.writeInt(whole.withheld().drafts());
-        out.writeInt(whole.withheld().future());
-        out.writeInt(whole.withheld().expired());
+    private static void add(StateFile state, Whole whole) {
+        state.add(whole.inputs()).add(whole.from()).add(whole.until());
+        state.add(whole.pages().size());
+        whole.pages().forEach((type, count) -> state.add(type).add(count.intValue()));
+        state.add(whole.records()).add(whole.withdrawn());
+        Site.Withheld withheld = whole.withheld();
+        state.add(withheld.drafts()).add(withheld.future()).add(withheld.expired());
     }
 
-    private static void writeSource(StateFile state, String path, Source source) throws IOException {
-        DataOutputStream out = state.out();
-        state.text(path);
-        out.writeLong(source.hash());
-        out.writeInt(source.references().size());
+    private static void add(StateFile state, String path, Source source) {
+        state.add(path).add(source.hash()).add(source.references().size());
         for (Reference reference : source.references()) {
-            out.writeByte(reference.kind().ordinal());
-            state.text(reference.target());
-            out.writeInt(reference.line());
-            out.writeInt(reference.column());
+            state.add(reference.kind().ordinal()).add(reference.target());
+            state.add(reference.line()).add(reference.column());
         }
     }
 
-    private static void writePage(StateFile state, String file, Rendered page) throws IOException {
-        DataOutputStream out = state.out();
-        state.text(file);
-        out.writeLong(page.inputs());
-        writeTexts(state, page.documents());
-        writeTexts(state, page.variables());
-        out.writeLong(page.dependencies());
-    }
-
-    private static void writeTexts(StateFile state, List<String> texts) throws IOException {
-        DataOutputStream out = state.out();
-        out.writeInt(texts.size());
-        for (String text : texts) {
-            state.text(text);
-        }
+    private static void add(StateFile state, String file, Rendered page) {
+        state.add(file).add(page.inputs()).add(page.documents()).add(page.variables());
+        state.add(page.dependencies());
     }
 }

@@ -28,17 +28,19 @@ final class Documents {
     private final String host;
     private final boolean noExtension;
     private final Set<String> asked;
+    private final Images images;
     private final Map<String, SiteDocument> byUrl;
     private final Map<String, Map<String, Map<String, Object>>> terms = new HashMap<>();
 
     /** @param asked every name that templates mention; what none of them asks for is not computed */
-    Documents(Site site, Set<String> asked) {
+    Documents(Site site, Set<String> asked, Images images) {
         this.site = site;
         this.settings = site.settings();
         this.zone = settings.zone();
         this.host = trimSlash(settings.text("site.host"));
         this.noExtension = settings.flag("uri.noExtension");
         this.asked = asked;
+        this.images = images;
         this.byUrl = new HashMap<>(site.byUrl().size() * 2);
         for (TaxonomySpec taxonomy : site.taxonomies()) {
             terms.put(taxonomy.key(), termMaps(taxonomy));
@@ -117,14 +119,17 @@ final class Documents {
     }
 
     private SiteDocument document(Page page) {
-        SiteDocument document = new SiteDocument(page.address().url(), page.content());
+        SiteDocument document = new SiteDocument(
+                page.address().url(), page.content(), images, page.text("image").isEmpty());
         document.putAll(page.values());
         document.setType(page.type());
         document.setStatus(page.status().word().equals("draft") ? "draft" : "published");
         document.setRendered(false);
         document.setCached(true);
         document.setFile(page.source());
-        page.date().ifPresent(date -> document.setDate(new SiteDate(date, zone)));
+        if (page.date().isPresent()) {
+            document.setDate(new SiteDate(page.date().get(), zone));
+        }
         document.setTags(page.texts("tags").toArray(new String[0]));
         setAddress(
                 document,
@@ -179,13 +184,18 @@ final class Documents {
         if (asked.contains("related")) {
             document.put("related", of(neighbours.related()));
         }
-        Optional<DocumentModel> previous = neighbours.previous().map(this::forNavigation);
-        Optional<DocumentModel> next = neighbours.next().map(this::forNavigation);
-        previous.ifPresent(nav -> document.put("previous", nav));
-        next.ifPresent(nav -> document.put("next", nav));
         // Under JBake's names they are always there, as in its own renderer.
-        document.setPreviousContent(previous.orElse(null));
-        document.setNextContent(next.orElse(null));
+        document.setPreviousContent(putNavigation(document, "previous", neighbours.previous()));
+        document.setNextContent(putNavigation(document, "next", neighbours.next()));
+    }
+
+    private DocumentModel putNavigation(DocumentModel document, String key, Optional<Page> page) {
+        if (page.isEmpty()) {
+            return null;
+        }
+        DocumentModel navigation = forNavigation(page.get());
+        document.put(key, navigation);
+        return navigation;
     }
 
     /** What a link to a neighbour needs; the whole document in here would hold all its neighbours as well. */
@@ -197,7 +207,9 @@ final class Documents {
         nav.setUri(page.address().file());
         nav.setTitle(page.title());
         nav.put("url", page.address().url());
-        page.date().ifPresent(date -> nav.setDate(new SiteDate(date, zone)));
+        if (page.date().isPresent()) {
+            nav.setDate(new SiteDate(page.date().get(), zone));
+        }
         return nav;
     }
 

@@ -43,6 +43,10 @@ final class EmbeddedFilter implements Filter {
                 element.attr("href", "#" + prefix + element.attr("href").substring(1));
             }
             lower(element);
+            // It is not the first of its page here.
+            if (element.hasAttr("fetchpriority")) {
+                element.removeAttr("fetchpriority").attr("loading", "lazy");
+            }
         }
         return document.body().html();
     }

@@ -36,14 +36,29 @@ final class Environment {
     private static void addProgram(Digest digest) throws IOException {
         digest.add(System.getProperty("java.vm.version"));
         CodeSource code = Environment.class.getProtectionDomain().getCodeSource();
-        try (var files = Files.walk(Path.of(code.getLocation().toURI()))) {
-            // One jar, or a folder of classes while the program itself is being worked on.
-            for (Path file : (Iterable<Path>) files.sorted()::iterator) {
-                digest.add(file.toString()).add(Files.getLastModifiedTime(file).toMillis());
-                digest.add(Files.size(file));
+        try {
+            Path program = Path.of(code.getLocation().toURI());
+            if (Files.isDirectory(program)) {
+                addClasses(digest, program);
+            } else {
+                addFile(digest, program);
             }
         } catch (URISyntaxException e) {
             throw new IOException("the program does not know where it is", e);
         }
+    }
+
+    /** A folder instead of one jar: the program itself is being worked on. */
+    private static void addClasses(Digest digest, Path program) throws IOException {
+        try (var files = Files.walk(program)) {
+            for (Path file : (Iterable<Path>) files.sorted()::iterator) {
+                addFile(digest, file);
+            }
+        }
+    }
+
+    private static void addFile(Digest digest, Path file) throws IOException {
+        digest.add(file.toString()).add(Files.getLastModifiedTime(file).toMillis());
+        digest.add(Files.size(file));
     }
 }

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,6 +30,7 @@ import nl.watals.site.SiteBuilder;
 import nl.watals.text.Problem;
 import nl.watals.text.Problems;
 import nl.watals.text.SourceText;
+import nl.watals.work.FileCache;
 import org.jbake.app.Utensils;
 
 /**
@@ -62,6 +66,9 @@ public final class LiveSite {
             Map<String, Page> pagesBySource,
             Map<String, Page> pagesByFile,
             Generated generated) {}
+
+    /** The file of the settings, in the source folder. */
+    public static final String SETTINGS = Settings.FILE;
 
     private BuildOptions options;
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
@@ -159,13 +166,16 @@ public final class LiveSite {
 
     private Optional<Baked> bake(SourceFiles sources, SiteBuilder.Viewing viewing, Problems problems) {
         MemoryStore store = new MemoryStore();
+        FileCache cache = new FileCache(options.source().resolve(Build.CACHE));
+        Images images = new Images(sources.tree(), sources.settings(), hashes, cache, problems);
+        Assets assets = new Assets(sources.tree(), sources.settings(), hashes, images, problems);
         SiteConfiguration configuration = new SiteConfiguration(
                 sources.settings(),
                 options.source(),
                 options.source().resolve(sources.settings().text("destination.folder")),
                 sources.templates(),
                 sources.messages(problems),
-                new Assets(sources.tree(), sources.settings(), hashes, problems));
+                assets);
         SiteCrawler crawler = new SiteCrawler(
                 store, configuration, sources.tree(), viewing, memory, hashes, known, problems, new Steps());
         Generated generated = new Generated();
@@ -291,13 +301,67 @@ public final class LiveSite {
         }
         SourceFile asset = baked.assets().get(file);
         if (asset != null) {
-            return new Answer.File(asset.read(), Optional.empty());
+            byte[] plain = baked.renderer().configuration().assets().plain(asset);
+            return new Answer.File(plain, Optional.empty());
         }
         byte[] bytes = baked.generated().files(baked.renderer()).get(file);
         return Optional.ofNullable(bytes)
                 .or(() -> baked.renderer().configuration().assets().at(file))
                 .<Answer>map(found -> new Answer.File(found, Optional.empty()))
                 .orElse(new Answer.Missing());
+    }
+
+    /** Whether the sources were never without mistakes, so that there is nothing to show. */
+    public boolean isEmpty() {
+        lock.readLock().lock();
+        try {
+            return baked.isEmpty();
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /** The folders that the site is made from, relative to the source; those of a plain site as long as it is empty. */
+    public List<String> folders() {
+        lock.readLock().lock();
+        try {
+            return baked.map(known -> Settings.SOURCE_FOLDERS.stream()
+                            .map(known.sources().settings()::text)
+                            .toList())
+                    .orElseGet(Settings::defaultFolders);
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /** Whether the file is a page or a record, so that no template can behave otherwise because of it. */
+    public boolean isText(String path) {
+        lock.readLock().lock();
+        try {
+            return baked.isPresent()
+                    && List.of("content.folder", "submissions.folder").stream()
+                            .map(baked.get().sources().settings()::text)
+                            .anyMatch(folder -> path.startsWith(folder + "/"));
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /** When a page appears or goes by itself, or the next day begins; the site has to be refreshed then. */
+    public Instant changesAt() {
+        lock.readLock().lock();
+        try {
+            return baked.map(LiveSite::changesAt).orElse(Instant.MAX);
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    private static Instant changesAt(Baked baked) {
+        LocalDateTime tomorrow = baked.viewing().now().toLocalDate().plusDays(1).atStartOfDay();
+        LocalDateTime page = baked.crawler().site().changesAt();
+        ZoneId zone = baked.sources().settings().zone();
+        return (page.isBefore(tomorrow) ? page : tomorrow).atZone(zone).toInstant();
     }
 
     /** Why a plain build would leave the page out. */

@@ -1,19 +1,13 @@
 package nl.watals.bake;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 
@@ -22,7 +16,7 @@ import java.util.zip.CRC32C;
  * the size that the build gave it, and a modification time from within that build.
  */
 final class Manifest {
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     /** How far the time of a file may lie before the moment it was written: some file systems count in two seconds. */
     private static final long COARSEST_MILLIS = 2_000;
@@ -72,50 +66,34 @@ final class Manifest {
      * which only costs time.
      */
     static Manifest read(Path file, Path output) throws IOException {
-        Map<String, Stamp> present = new HashMap<>();
-        if (Files.exists(output)) {
-            list(output, present);
-        }
+        Map<String, Stamp> present = list(output);
         if (present.isEmpty()) {
             return new Manifest(output, Map.of(), present);
         }
-        Optional<DataInputStream> in = StateFile.read(file);
+        Optional<StateFile.In> in = StateFile.read(file, VERSION);
         return new Manifest(output, in.isEmpty() ? Map.of() : entries(in.get()), present);
     }
 
-    private static Map<String, Entry> entries(DataInputStream in) throws IOException {
-        if (in.readInt() != VERSION) {
-            return Map.of();
-        }
-        int count = in.readInt();
+    private static Map<String, Entry> entries(StateFile.In in) {
+        int count = in.number();
         Map<String, Entry> entries = new HashMap<>(count * 2);
         for (int i = 0; i < count; i++) {
-            String file = StateFile.text(in);
-            entries.put(file, new Entry(in.readInt(), in.readLong(), in.readLong(), in.readLong(), true));
+            String file = in.text();
+            entries.put(file, new Entry(in.number(), in.longNumber(), in.longNumber(), in.longNumber(), true));
         }
         return entries;
     }
 
-    private static void list(Path output, Map<String, Stamp> present) throws IOException {
+    private static Map<String, Stamp> list(Path output) throws IOException {
+        Map<String, Stamp> present = new ConcurrentHashMap<>();
         int prefix = output.toString().length() + 1;
-        Files.walkFileTree(output, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                String name = file.toString().substring(prefix).replace('\\', '/');
-                // A link has no size that a build could have given it.
-                long size = attributes.isRegularFile() ? attributes.size() : -1;
-                present.put(name, new Stamp(size, attributes.lastModifiedTime().toMillis()));
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-                if (e instanceof NoSuchFileException) {
-                    return FileVisitResult.CONTINUE;
-                }
-                throw e;
-            }
+        FolderTree.visit(output, (file, attributes) -> {
+            String name = file.toString().substring(prefix).replace('\\', '/');
+            // A link has no size that a build could have given it.
+            long size = attributes.isRegularFile() ? attributes.size() : -1;
+            present.put(name, new Stamp(size, attributes.lastModifiedTime().toMillis()));
         });
+        return present;
     }
 
     /** Every file that stands in the output now, also those that no build wrote. */
@@ -196,17 +174,11 @@ final class Manifest {
     static void write(Path file, Map<String, Entry> entries) throws IOException {
         long now = System.currentTimeMillis();
         StateFile state = new StateFile();
-        DataOutputStream out = state.out();
-        out.writeInt(VERSION);
-        out.writeInt(entries.size());
-        for (Map.Entry<String, Entry> named : new TreeMap<>(entries).entrySet()) {
-            Entry entry = named.getValue();
-            state.text(named.getKey());
-            out.writeInt(entry.size());
-            out.writeLong(entry.hash());
-            out.writeLong(entry.from());
-            out.writeLong(entry.kept() ? entry.to() : now);
-        }
-        state.write(file);
+        state.add(entries.size());
+        entries.forEach((name, entry) -> {
+            state.add(name).add(entry.size()).add(entry.hash());
+            state.add(entry.from()).add(entry.kept() ? entry.to() : now);
+        });
+        state.write(file, VERSION);
     }
 }

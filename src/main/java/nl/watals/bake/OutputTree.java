@@ -5,13 +5,10 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,12 +63,11 @@ final class OutputTree implements SiteOutput, AutoCloseable {
      */
     static OutputTree open(Path output, Runnable waiting) throws IOException {
         Path folder = realPlace(output);
-        Files.createDirectories(folder.getParent());
         Path side = side(folder);
         if (!Files.exists(side)) {
             refuseForeign(folder);
+            Files.createDirectories(side);
         }
-        Files.createDirectories(side);
         OutputLock lock = OutputLock.take(side.resolve("lock"), waiting);
         boolean opened = false;
         try {
@@ -134,8 +130,8 @@ final class OutputTree implements SiteOutput, AutoCloseable {
         if (!Files.exists(output) && Files.exists(old)) {
             Files.move(old, output, StandardCopyOption.ATOMIC_MOVE);
         }
-        delete(old);
-        delete(fresh);
+        FolderTree.delete(old);
+        FolderTree.delete(fresh);
     }
 
     /** The folder in which the new tree grows. */
@@ -192,6 +188,11 @@ final class OutputTree implements SiteOutput, AutoCloseable {
     /** Where the memory of the last build is kept. */
     Path memory() {
         return side.resolve("memory");
+    }
+
+    /** Where a build may keep things that are expensive to make. */
+    Path cache() {
+        return side.resolve("cache");
     }
 
     private File place(String file) throws IOException {
@@ -253,7 +254,7 @@ final class OutputTree implements SiteOutput, AutoCloseable {
         }
         moveIn();
         Files.move(side.resolve("manifest.new"), side.resolve("manifest"), StandardCopyOption.ATOMIC_MOVE);
-        delete(old);
+        FolderTree.delete(old);
         return gone;
     }
 
@@ -303,41 +304,9 @@ final class OutputTree implements SiteOutput, AutoCloseable {
     @Override
     public void close() throws IOException {
         try {
-            delete(fresh);
+            FolderTree.delete(fresh);
         } finally {
             lock.close();
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try {
-            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.delete(file);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-                    if (e instanceof NoSuchFileException) {
-                        return FileVisitResult.CONTINUE;
-                    }
-                    throw e;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path done, IOException e) throws IOException {
-                    if (e != null) {
-                        throw e;
-                    }
-                    Files.delete(done);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (NoSuchFileException e) {
-            // Gone already is what was asked for.
-            return;
         }
     }
 }

@@ -24,6 +24,7 @@ final class SiteAsset extends Asset {
     @Override
     public void copy() {
         copy(tree.assets());
+        assets.images().write(output);
         assets.write(output);
     }
 
@@ -34,6 +35,9 @@ final class SiteAsset extends Asset {
 
     private void copy(List<SourceFile> files) {
         Parallel.forEach(files.size(), i -> {
+            if (assets.images().isCopied(files.get(i).name())) {
+                return;
+            }
             byte[] bytes = hashes.read(files.get(i));
             output.write(files.get(i).name(), bytes, bytes.length);
         });

@@ -128,22 +128,37 @@ final class SiteCrawler extends Crawler {
     /** Reads the whole site into the store. */
     @Override
     public void crawl() {
+        configuration.assets().images().lookAtAll();
         List<TaxonomySpec> taxonomies = taxonomies();
         List<PageHead> heads = readHeads(taxonomies);
         steps.done("read heads");
         List<PublicRecord> records = readRecords();
         steps.done("read records");
-        Imported imported = new Importer(settings, taxonomies, viewing, problems).run(records, unreadable, heads);
-        steps.done("import");
-        List<Page> pages = readBodies(heads, imported.ideas());
-        steps.done("read bodies");
-        site = new SiteBuilder(settings, taxonomies, viewing, problems).build(pages, imported, files(), links());
-        steps.done("assemble");
+        Page[] editors = new Page[heads.size()];
+        bodyReader = bodyReader(heads);
+        Importer importer = new Importer(settings, taxonomies, viewing, problems);
+        Imported imported = Parallel.alongside(
+                () -> importer.run(records, unreadable, heads),
+                editors.length,
+                i -> editors[i] = readBody(heads.get(i)));
+        steps.done("import, render editors' texts");
+        List<Page> ideas = imported.ideas();
+        // Nothing in the texts of visitors can be wrong, so the site need not wait for them.
+        site = Parallel.alongside(
+                () -> assemble(taxonomies, Arrays.asList(editors), imported),
+                ideas.size(),
+                i -> renderIdea(ideas.get(i)));
+        steps.done("assemble, render visitors' texts");
+    }
+
+    private Site assemble(List<TaxonomySpec> taxonomies, List<Page> pages, Imported imported) {
+        Site assembled =
+                new SiteBuilder(settings, taxonomies, viewing, problems).build(pages, imported, files(), links());
         if (problems.isEmpty()) {
-            documents = new Documents(site, asked);
-            fillStore();
-            steps.done("store");
+            documents = new Documents(assembled, asked, configuration.assets().images());
+            fillStore(assembled);
         }
+        return assembled;
     }
 
     /** What templates point to, and settings that templates with forms use. */
@@ -302,19 +317,9 @@ final class SiteCrawler extends Crawler {
         return record.orElse(null);
     }
 
-    /** Renders the texts of editors and of visitors, all at once, but for those that the last build knows. */
-    private List<Page> readBodies(List<PageHead> heads, List<Page> ideas) {
+    private PageBodyReader bodyReader(List<PageHead> heads) {
         EditorMarkdown markdown = new EditorMarkdown(Language.labels(settings.text("site.language")));
-        bodyReader = new PageBodyReader(markdown, settings, heads);
-        Page[] pages = new Page[heads.size()];
-        Parallel.forEach(heads.size() + ideas.size(), i -> {
-            if (i < pages.length) {
-                pages[i] = readBody(heads.get(i));
-            } else {
-                renderIdea(ideas.get(i - pages.length));
-            }
-        });
-        return Arrays.asList(pages);
+        return new PageBodyReader(markdown, settings, heads);
     }
 
     private Page readBody(PageHead head) {
@@ -374,7 +379,7 @@ final class SiteCrawler extends Crawler {
                 || tree.contentAssets().stream().anyMatch(asset -> asset.name().equals(file));
     }
 
-    private void fillStore() {
+    private void fillStore(Site site) {
         for (Page page : site.pages()) {
             DocumentModel document = documents.of(page);
             if (settings.flag("img.path.update")) {

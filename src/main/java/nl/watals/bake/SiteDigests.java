@@ -124,7 +124,8 @@ final class SiteDigests {
         digest.add(page.isPresent());
         if (page.isPresent()) {
             digest.add(page.get().address().url()).add(page.get().title());
-            digest.add(page.get().date().map(LocalDateTime::toString).orElse(""));
+            Optional<LocalDateTime> date = page.get().date();
+            digest.add(date.isPresent() ? date.get().toString() : "");
         }
     }
 
@@ -220,7 +221,9 @@ final class SiteDigests {
         addUrls(digest, list.items());
         digest.add(taxonomies.getOrDefault(list.owner(), 0L));
         addParents(digest, list.address().url());
-        list.intro().ifPresent(intro -> digest.add(of(intro.address().url())));
+        if (list.intro().isPresent()) {
+            digest.add(of(list.intro().get().address().url()));
+        }
         return digest.value();
     }
 

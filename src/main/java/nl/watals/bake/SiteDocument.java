@@ -1,7 +1,9 @@
 package nl.watals.bake;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -19,29 +21,62 @@ final class SiteDocument extends DocumentModel {
     private static final int WORDS_PER_MINUTE = 200;
     private static final Set<String> TEXT_KEYS =
             Set.of("body", "headings", "excerpt", "words", "minutes", "now", "effect", "outcome");
+    private static final List<String> HTML_KEYS = List.of("body", "now", "effect", "outcome");
 
     private final transient Lazy<PageText> content;
     private final transient String url;
+    private final transient Images images;
+    private final transient boolean eager;
     private transient volatile Texts texts;
+    private transient List<String> copiedPictures = List.of();
 
-    /** What templates see of a text, and the text it was made of. */
-    private record Texts(PageText of, Map<String, Object> values) {}
+    /**
+     * What templates see of a text, and the text it was made of.
+     *
+     * @param pictures those that it shows
+     */
+    private record Texts(PageText of, Map<String, Object> values, List<String> pictures) {}
 
-    /** @param url its address, by which it is known */
-    SiteDocument(String url, Lazy<PageText> content) {
+    /**
+     * @param url its address, by which it is known
+     * @param images the pictures that its texts may show
+     * @param eager whether the first picture of the body is the first of the page
+     */
+    SiteDocument(String url, Lazy<PageText> content, Images images, boolean eager) {
         super();
         this.url = url;
         this.content = content;
+        this.images = images;
+        this.eager = eager;
     }
 
-    private Map<String, Object> texts() {
+    private Texts texts() {
         PageText now = content.get();
         Texts known = texts;
         if (known == null || known.of() != now) {
-            known = new Texts(now, texts(now));
+            known = shown(now);
             texts = known;
         }
-        return known.values();
+        return known;
+    }
+
+    private Texts shown(PageText now) {
+        Map<String, Object> values = texts(now);
+        List<String> names = new ArrayList<>();
+        if (images.isOn()) {
+            PictureMarkup markup = new PictureMarkup(images);
+            for (String key : HTML_KEYS) {
+                if (values.get(key) instanceof String html && html.contains("<img ")) {
+                    values.put(key, markup.inBody(html, url, eager && key.equals("body"), names));
+                }
+            }
+        }
+        return new Texts(now, values, List.copyOf(names));
+    }
+
+    /** Whoever shows a text shows its pictures. */
+    private void touchPictures(Texts shown) {
+        shown.pictures().forEach(images::show);
     }
 
     private static Map<String, Object> texts(PageText content) {
@@ -64,13 +99,24 @@ final class SiteDocument extends DocumentModel {
     public Object get(Object key) {
         Touched.document(this);
         Object value = super.get(key);
-        return value == null && TEXT_KEYS.contains(key) ? texts().get(key) : value;
+        if (HTML_KEYS.contains(key)) {
+            copiedPictures.forEach(images::show);
+        }
+        if (value != null || !TEXT_KEYS.contains(key)) {
+            return value;
+        }
+        Texts shown = texts();
+        if (HTML_KEYS.contains(key)) {
+            touchPictures(shown);
+        }
+        return shown.values().get(key);
     }
 
     @Override
     public boolean containsKey(Object key) {
         Touched.document(this);
-        return super.containsKey(key) || (TEXT_KEYS.contains(key) && texts().containsKey(key));
+        return super.containsKey(key)
+                || (TEXT_KEYS.contains(key) && texts().values().containsKey(key));
     }
 
     @Override
@@ -116,7 +162,9 @@ final class SiteDocument extends DocumentModel {
     /** Everything in one map: for templates that walk through a document instead of asking it. */
     private Map<String, Object> whole() {
         Touched.document(this);
-        Map<String, Object> whole = new HashMap<>(texts());
+        Texts shown = texts();
+        touchPictures(shown);
+        Map<String, Object> whole = new HashMap<>(shown.values());
         for (Map.Entry<String, Object> entry : super.entrySet()) {
             whole.put(entry.getKey(), entry.getValue());
         }
@@ -125,8 +173,9 @@ final class SiteDocument extends DocumentModel {
 
     /** A document that stands elsewhere with the same values. */
     SiteDocument copy() {
-        SiteDocument copy = new SiteDocument(url, Lazy.ready(PageText.EMPTY));
+        SiteDocument copy = new SiteDocument(url, Lazy.ready(PageText.EMPTY), images, false);
         copy.putAll(whole());
+        copy.copiedPictures = texts().pictures();
         return copy;
     }
 

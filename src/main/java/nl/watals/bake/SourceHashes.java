@@ -3,23 +3,41 @@ package nl.watals.bake;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import nl.watals.bake.SourceTree.SourceFile;
 import nl.watals.work.Parallel;
 
 /** The digest of every source file that was read, by its path. Thread-safe. */
 final class SourceHashes {
+    /** What was read to compare it with the last build is most likely read again right after that. */
+    private static final long MOST_HELD = 64L << 20;
+
     private final Map<String, Long> byPath = new ConcurrentHashMap<>();
+    private final Map<String, byte[]> held = new ConcurrentHashMap<>();
+    private final AtomicLong heldBytes = new AtomicLong();
 
     /** Reads a file and keeps its digest. */
     byte[] read(SourceFile file) {
+        byte[] known = held.remove(file.path());
+        if (known != null) {
+            return known;
+        }
         byte[] bytes = file.read();
         byPath.put(file.path(), Manifest.hash(bytes, bytes.length));
         return bytes;
     }
 
+    private void readAhead(SourceFile file) {
+        byte[] bytes = read(file);
+        if (heldBytes.addAndGet(bytes.length) <= MOST_HELD) {
+            held.put(file.path(), bytes);
+        }
+    }
+
     /** The file may have changed. */
     void forget(String path) {
         byPath.remove(path);
+        held.remove(path);
     }
 
     /** The digest of a file; 0 when it was not read. */
@@ -33,7 +51,7 @@ final class SourceHashes {
         for (List<SourceFile> files : List.of(tree.pages(), tree.records(), tree.contentAssets(), tree.assets())) {
             Parallel.forEach(files.size(), i -> {
                 if (!byPath.containsKey(files.get(i).path())) {
-                    read(files.get(i));
+                    readAhead(files.get(i));
                 }
             });
             digest.add(files.size());

@@ -1,62 +1,129 @@
 package nl.watals.bake;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * A file that one build leaves for the next: a checksum, and then whatever was written. One that is absent, cut off or
- * damaged in any way counts as none, so that a reader can trust every number in it.
+ * A file that one build leaves for the next: a checksum, whom it belongs to, and then whatever was written. One that is
+ * absent, cut off or damaged in any way counts as none, so that a reader can trust every number in it. Not thread-safe.
  */
 final class StateFile {
-    private static final int CHECKSUM_BYTES = 8;
+    private static final int HEADER_BYTES = 2 * Long.BYTES;
+    private static final int NEW_TEXT = -1;
 
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
-    private final DataOutputStream out = new DataOutputStream(bytes);
+    private final Map<String, Integer> texts = new HashMap<>();
+    private ByteBuffer bytes = ByteBuffer.allocate(1 << 16).position(HEADER_BYTES);
 
-    StateFile() throws IOException {
-        out.writeLong(0);
+    StateFile add(int value) {
+        ensure(Integer.BYTES);
+        bytes.putInt(value);
+        return this;
     }
 
-    /** Where the contents go. */
-    DataOutputStream out() {
-        return out;
+    StateFile add(long value) {
+        ensure(Long.BYTES);
+        bytes.putLong(value);
+        return this;
     }
 
-    /** Unlike {@link DataOutputStream#writeUTF}, of any length. */
-    void text(String text) throws IOException {
+    /** A text of any length; one that was written before takes four bytes. */
+    StateFile add(String text) {
+        Integer known = texts.putIfAbsent(text, texts.size());
+        if (known != null) {
+            return add(known.intValue());
+        }
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        out.writeInt(utf8.length);
-        out.write(utf8);
+        add(NEW_TEXT).add(utf8.length);
+        ensure(utf8.length);
+        bytes.put(utf8);
+        return this;
     }
 
-    static String text(DataInputStream in) throws IOException {
-        return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+    StateFile add(List<String> list) {
+        add(list.size());
+        for (String text : list) {
+            add(text);
+        }
+        return this;
     }
 
-    void write(Path file) throws IOException {
-        byte[] whole = bytes.toByteArray();
-        ByteBuffer.wrap(whole).putLong(Manifest.hash(whole, CHECKSUM_BYTES, whole.length - CHECKSUM_BYTES));
-        Files.write(file, whole);
+    private void ensure(int more) {
+        if (bytes.remaining() < more) {
+            byte[] larger = Arrays.copyOf(bytes.array(), Math.max(bytes.capacity() * 2, bytes.position() + more));
+            bytes = ByteBuffer.wrap(larger).position(bytes.position());
+        }
     }
 
-    /** The contents, if the file is there and whole. */
-    static Optional<DataInputStream> read(Path file) throws IOException {
+    /** @param belonging what {@link #read} must ask for */
+    void write(Path file, long belonging) throws IOException {
+        int length = bytes.position();
+        bytes.putLong(Long.BYTES, belonging);
+        bytes.putLong(0, Manifest.hash(bytes.array(), Long.BYTES, length - Long.BYTES));
+        try (var out = Files.newOutputStream(file)) {
+            out.write(bytes.array(), 0, length);
+        }
+    }
+
+    /** The contents, if the file is there, whole, and was written for the same. */
+    static Optional<In> read(Path file, long belonging) throws IOException {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
-        byte[] whole = Files.readAllBytes(file);
-        int length = whole.length - CHECKSUM_BYTES;
-        if (length <= 0 || ByteBuffer.wrap(whole).getLong() != Manifest.hash(whole, CHECKSUM_BYTES, length)) {
+        ByteBuffer whole = ByteBuffer.wrap(Files.readAllBytes(file));
+        int length = whole.capacity();
+        if (length < HEADER_BYTES
+                || whole.getLong() != Manifest.hash(whole.array(), Long.BYTES, length - Long.BYTES)
+                || whole.getLong() != belonging) {
             return Optional.empty();
         }
-        return Optional.of(new DataInputStream(new ByteArrayInputStream(whole, CHECKSUM_BYTES, length)));
+        return Optional.of(new In(whole));
+    }
+
+    /** What was written, in the same order. Not thread-safe. */
+    static final class In {
+        private final ByteBuffer bytes;
+        private final List<String> texts = new ArrayList<>();
+
+        private In(ByteBuffer bytes) {
+            this.bytes = bytes;
+        }
+
+        int number() {
+            return bytes.getInt();
+        }
+
+        long longNumber() {
+            return bytes.getLong();
+        }
+
+        String text() {
+            int known = number();
+            if (known != NEW_TEXT) {
+                return texts.get(known);
+            }
+            int length = number();
+            String text = new String(bytes.array(), bytes.position(), length, StandardCharsets.UTF_8);
+            bytes.position(bytes.position() + length);
+            texts.add(text);
+            return text;
+        }
+
+        List<String> texts() {
+            int left = number();
+            List<String> list = new ArrayList<>(left);
+            for (; left > 0; left--) {
+                list.add(text());
+            }
+            return list;
+        }
     }
 }

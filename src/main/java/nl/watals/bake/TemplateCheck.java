@@ -228,7 +228,19 @@ final class TemplateCheck {
                     checkMessage(tag.token(i + 2));
                 } else if (AssetFunction.Kind.isFunction(word.text())) {
                     checkAsset(tag.token(i + 2), word.text());
+                } else if (word.text().equals("picture")) {
+                    checkPicture(tag.token(i + 2));
                 }
+            }
+        }
+
+        private void checkPicture(Token file) {
+            String name = file.text().startsWith("/") ? file.text().substring(1) : file.text();
+            if (!assets.has(name)) {
+                problems.add(source.problem(
+                        file.offset(),
+                        "there is no picture `" + file.text() + "`",
+                        Nearest.hint(name, assets.names(), "addresses are from the root")));
             }
         }
 

@@ -37,7 +37,9 @@ final class CommandLines {
             console.out().println("watals " + Version.TEXT);
             return Exit.DONE;
         }
-        if (command == parsed || !command.commandSpec().subcommands().isEmpty()) {
+        boolean whole = command.commandSpec().name().equals(DeskCommand.NAME)
+                || command.commandSpec().subcommands().isEmpty();
+        if (command == parsed || !whole) {
             usage(command.commandSpec().commandLine(), console.err());
             return Exit.WRONG_USE;
         }
@@ -46,6 +48,11 @@ final class CommandLines {
             case "intake" -> new IntakeCommand(console, command).run();
             case "publish" -> new PublishCommand(console, command).run();
             case "import" -> new ImportCommand(console, command).run();
+            case DeskCommand.NAME ->
+                command == parsed.subcommand()
+                        ? new DeskCommand(console, command).run()
+                        : new DeskUserCommand(console, command, System.in).run();
+            case ServeCommand.NAME -> new ServeCommand(console, command).run();
             default -> new BuildCommand(console).run(BuildLine.of(command));
         };
     }
@@ -62,6 +69,8 @@ final class CommandLines {
         root.addSubcommand("inbox", InboxLine.spec());
         root.addSubcommand("intake", IntakeCommand.spec().addOption(help()));
         root.addSubcommand("publish", PublishCommand.spec().addOption(help()));
+        root.addSubcommand(DeskCommand.NAME, DeskCommand.spec(help()));
+        root.addSubcommand(ServeCommand.NAME, ServeCommand.spec().addOption(help()));
         return root;
     }
 

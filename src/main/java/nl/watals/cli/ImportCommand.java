@@ -47,7 +47,9 @@ final class ImportCommand {
                         "Exit: 0 done, 1 problems in the input, 2 wrong use, 3 broken environment.");
         spec.addPositional(PositionalParamSpec.builder()
                 .paramLabel("FILE")
+                .index("0..*")
                 .arity("1..*")
+                .required(true)
                 .type(List.class)
                 .auxiliaryTypes(Path.class)
                 .description("Exports; a folder is read as Staticman's.")

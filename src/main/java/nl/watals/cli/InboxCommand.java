@@ -89,7 +89,7 @@ final class InboxCommand {
 
     private int run(Inbox inbox, InboxPlace place) throws IOException, WrongUse {
         return switch (name) {
-            case "list" -> report.list(inbox.queue(query()), inbox.counts());
+            case "list" -> list(inbox);
             case "show" -> show(inbox);
             case "purge" -> report.purged(inbox.purge());
             case "export" -> export(inbox);
@@ -98,6 +98,15 @@ final class InboxCommand {
             case "withdraw" -> withdraw(inbox);
             default -> decide(inbox);
         };
+    }
+
+    private int list(Inbox inbox) throws WrongUse {
+        QueueQuery query = query();
+        try {
+            return report.list(inbox.queue(query), inbox.counts());
+        } catch (IllegalArgumentException e) {
+            throw new WrongUse("--after takes what a list said behind `More:`");
+        }
     }
 
     private QueueQuery query() throws WrongUse {

@@ -21,7 +21,7 @@ final class MarkedText {
      */
     record Piece(String text, boolean changed, int mark, boolean severe, String kind, boolean first) {
         /** Whether it is part of a mark. */
-        boolean marked() {
+        public boolean marked() {
             return mark >= 0;
         }
     }
@@ -55,6 +55,6 @@ final class MarkedText {
             return new Piece(text, changed, -1, false, "", false);
         }
         Mark mark = marks.get(number);
-        return new Piece(text, changed, number, mark.severe(), Marks.key(mark.kind()), mark.start() == start);
+        return new Piece(text, changed, number, mark.severe(), mark.kind().key(), mark.start() == start);
     }
 }

@@ -2,8 +2,8 @@ package nl.watals.desk;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import nl.watals.privacy.Kind;
 import nl.watals.privacy.Mark;
 import nl.watals.privacy.PrivacyMarks;
@@ -38,27 +38,22 @@ final class Marks {
             List<String> replacements,
             boolean overruled) {
         /** Whether it keeps the submission from being approved. */
-        boolean blocks() {
+        public boolean blocks() {
             return severe && !overruled;
         }
-    }
-
-    /** The word of a kind in addresses, forms and messages: {@code case-number}. */
-    static String key(Kind kind) {
-        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The kind with this word. */
     static Optional<Kind> kind(String key) {
         for (Kind kind : Kind.values()) {
-            if (key(kind).equals(key)) {
+            if (kind.key().equals(key)) {
                 return Optional.of(kind);
             }
         }
         return Optional.empty();
     }
 
-    static List<Shown> of(TextField field, String text, java.util.Set<Kind> overruled) {
+    static List<Shown> of(TextField field, String text, Set<Kind> overruled) {
         List<Shown> shown = new ArrayList<>();
         List<Mark> marks = PrivacyMarks.find(text);
         for (int i = 0; i < marks.size(); i++) {
@@ -67,7 +62,7 @@ final class Marks {
             shown.add(new Shown(
                     field,
                     i,
-                    key(mark.kind()),
+                    mark.kind().key(),
                     mark.severe(),
                     mark.start(),
                     mark.end(),

@@ -26,7 +26,7 @@ enum TextField {
     }
 
     /** The name of the field in forms and messages. */
-    String key() {
+    public String key() {
         return key;
     }
 

@@ -44,11 +44,6 @@ final class CsvEntries {
                 row((CsvReader.Row) line, to);
             }
         }
-        if (reader.gaveUp()) {
-            to.problem(start.problem(
-                    "too many rows of this file have wrong quotes: the rows behind the last one named were not read",
-                    "is it CSV? export again"));
-        }
     }
 
     private void row(CsvReader.Row row, EntryConsumer to) throws IOException {
@@ -78,8 +73,10 @@ final class CsvEntries {
             return;
         }
         List<Entry.Value> values = new ArrayList<>(names.size());
-        for (int i = 0; i < names.size() && i < cells.size(); i++) {
-            CsvReader.Cell cell = cells.get(i);
+        CsvReader.Cell absent =
+                new CsvReader.Cell("", row.place().line(), row.place().column());
+        for (int i = 0; i < names.size(); i++) {
+            CsvReader.Cell cell = i < cells.size() ? cells.get(i) : absent;
             values.add(new Entry.Value(names.get(i), cell.text(), cell.line(), cell.column()));
         }
         to.entry(new Entry(row.number(), row.place(), values));

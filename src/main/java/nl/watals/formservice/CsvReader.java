@@ -13,15 +13,11 @@ import java.util.List;
  */
 final class CsvReader {
     private static final int LOOK_AHEAD = 1 << 16;
-    /** How much may be read twice in a file in search of sound rows. */
-    private static final long PATIENCE_CHARS = 1L << 28;
 
     private final TextInput in;
     private char separator = ',';
     private int width = -1;
     private int number;
-    private long patience = PATIENCE_CHARS;
-    private boolean gaveUp;
 
     CsvReader(TextInput in) {
         this.in = in;
@@ -83,7 +79,7 @@ final class CsvReader {
         while (isLineEnd(in.peek())) {
             in.read();
         }
-        if (in.peek() == TextInput.END || gaveUp) {
+        if (in.peek() == TextInput.END) {
             return null;
         }
         number++;
@@ -94,11 +90,6 @@ final class CsvReader {
         }
         in.unmark();
         return line;
-    }
-
-    /** Whether the quotes of the file are so wrong that the rest was not read. */
-    boolean gaveUp() {
-        return gaveUp;
     }
 
     /** Reads one row from the mark on, and the line end behind it. */
@@ -186,7 +177,10 @@ final class CsvReader {
                 "is a quote not closed here? shorten the row, or leave it out");
     }
 
-    /** Finds where reading can go on behind a broken row, which is the mark. */
+    /**
+     * Finds where reading can go on behind a broken row, which is the mark. Linear: a line is read far ahead only when it opens
+     * a quote that does not close for long, and then the lines in between have none.
+     */
     private void goOn() throws IOException {
         in.reset();
         in.unmark();
@@ -194,13 +188,8 @@ final class CsvReader {
             if (width <= 1) {
                 return;
             }
-            if (patience <= 0) {
-                gaveUp = true;
-                return;
-            }
             in.mark();
             boolean sound = parse(LOOK_AHEAD) instanceof Row row && row.cells().size() == width;
-            patience -= in.sinceMark();
             in.reset();
             in.unmark();
             if (sound) {

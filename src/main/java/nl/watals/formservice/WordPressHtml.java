@@ -24,6 +24,7 @@ import org.commonmark.node.Emphasis;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.ListBlock;
@@ -148,9 +149,21 @@ final class WordPressHtml {
             if (paragraph != null) {
                 trim(paragraph);
                 if (paragraph.getFirstChild() != null) {
+                    guardPlus(paragraph);
                     container.appendChild(paragraph);
                 }
                 paragraph = null;
+            }
+        }
+
+        /** The writer of Markdown escapes what would begin a list, but for a plus sign. */
+        private static void guardPlus(Node paragraph) {
+            if (paragraph.getFirstChild() instanceof Text text
+                    && text.getLiteral().startsWith("+")) {
+                HtmlInline plus = new HtmlInline();
+                plus.setLiteral("&#43;");
+                text.insertBefore(plus);
+                text.setLiteral(text.getLiteral().substring(1));
             }
         }
 
@@ -272,7 +285,11 @@ final class WordPressHtml {
             case "ul", "ol" -> list(element, flow, depth);
             case "blockquote" -> nested(element, new BlockQuote(), flow, depth);
             case "pre" -> code(element, flow);
-            case "hr" -> flow.block(new ThematicBreak());
+            case "hr" -> {
+                ThematicBreak rule = new ThematicBreak();
+                rule.setLiteral("---");
+                flow.block(rule);
+            }
             case "table" -> table(element, flow, depth);
             case "figure" -> figure(element, flow, depth);
             case "br" -> {
@@ -318,24 +335,38 @@ final class WordPressHtml {
         Flow flow = new Flow(aside);
         children(element, flow, depth);
         flow.end();
-        boolean first = true;
         for (Node block = aside.getFirstChild(); block != null; block = block.getNext()) {
-            if (!(block instanceof Paragraph)) {
-                continue;
-            }
-            if (!first) {
+            gather(block, into);
+        }
+    }
+
+    /** Moves all inlines in a block to another place, with a space between blocks. */
+    private static void gather(Node block, Node into) {
+        if (block instanceof FencedCodeBlock code) {
+            space(into);
+            into.appendChild(new Code(squeeze(code.getLiteral()).strip()));
+            return;
+        }
+        boolean inlines = block instanceof Paragraph || block instanceof Heading || block instanceof TableCell;
+        if (inlines) {
+            space(into);
+        }
+        for (Node child = block.getFirstChild(); child != null; ) {
+            Node next = child.getNext();
+            if (!inlines) {
+                gather(child, into);
+            } else if (child instanceof HardLineBreak) {
                 append(into, " ");
+            } else {
+                into.appendChild(child);
             }
-            first = false;
-            for (Node child = block.getFirstChild(); child != null; ) {
-                Node next = child.getNext();
-                if (child instanceof HardLineBreak) {
-                    append(into, " ");
-                } else {
-                    into.appendChild(child);
-                }
-                child = next;
-            }
+            child = next;
+        }
+    }
+
+    private static void space(Node into) {
+        if (into.getLastChild() != null) {
+            append(into, " ");
         }
     }
 
@@ -437,8 +468,18 @@ final class WordPressHtml {
         for (int i = 0; i < width; i++) {
             TableCell cell = new TableCell();
             cell.setHeader(header);
+            // A cell that ends in a backslash would otherwise escape the bar behind it.
+            cell.appendChild(new Text(" "));
             if (i < cells.size()) {
-                inlines(cells.get(i), cell, depth + 1);
+                Document inside = new Document();
+                inlines(cells.get(i), inside, depth + 1);
+                boolean filled = inside.getFirstChild() != null;
+                while (inside.getFirstChild() != null) {
+                    cell.appendChild(inside.getFirstChild());
+                }
+                if (filled) {
+                    cell.appendChild(new Text(" "));
+                }
             }
             row.appendChild(cell);
         }

@@ -119,10 +119,17 @@ public final class Importer {
 
     private static List<PublicRecord> ordered(Collection<PublicRecord> records) {
         List<PublicRecord> ordered = new ArrayList<>(records);
-        ordered.sort(Comparator.comparing(PublicRecord::date)
-                .thenComparing(PublicRecord::id)
-                .thenComparing(record -> record.source().path()));
+        ordered.sort(Importer::byDate);
         return ordered;
+    }
+
+    // Compared by hand: a chain of the JDK's comparators is made of classes that no archive holds.
+    private static int byDate(PublicRecord a, PublicRecord b) {
+        int order = a.date().compareTo(b.date());
+        if (order == 0) {
+            order = a.id().compareTo(b.id());
+        }
+        return order != 0 ? order : a.source().path().compareTo(b.source().path());
     }
 
     private Sorted sort(List<PublicRecord> ordered) {
@@ -212,9 +219,11 @@ public final class Importer {
                         themes.known(person.source(), person.themes())));
             }
         }
-        participants.sort(Comparator.comparing((Participant person) -> Slug.of(person.name()))
-                .thenComparing(Participant::name)
-                .thenComparing(Participant::id));
+        if (participants.size() > 1) {
+            participants.sort(Comparator.comparing((Participant person) -> Slug.of(person.name()))
+                    .thenComparing(Participant::name)
+                    .thenComparing(Participant::id));
+        }
         return participants;
     }
 }

@@ -56,4 +56,11 @@ final class AuditLog {
                 .map(ROW)
                 .list();
     }
+
+    static List<AuditRow> last(Handle handle, int most) {
+        return handle.createQuery(SELECT + "ORDER BY seq DESC LIMIT :most")
+                .bind("most", most)
+                .map(ROW)
+                .list();
+    }
 }

@@ -78,11 +78,35 @@ public record MailSettings(
                 settings.text("mail.user"),
                 environment.getOrDefault(PASSWORD_VARIABLE, ""),
                 from,
-                settings.text("site.language").startsWith("nl") ? "nl" : "en",
+                language(settings),
                 settings.text("site.title"),
                 site,
                 intake.isEmpty() ? site : intake,
                 settings.text("submissions.ideas")));
+    }
+
+    /**
+     * For mail that is shown to somebody and not sent.
+     *
+     * @param url where site and intake are, without a slash behind it
+     */
+    public static MailSettings toShow(Settings settings, String url) {
+        return new MailSettings(
+                "",
+                0,
+                "none",
+                "",
+                "",
+                "",
+                language(settings),
+                settings.text("site.title"),
+                url,
+                url,
+                settings.text("submissions.ideas"));
+    }
+
+    private static String language(Settings settings) {
+        return settings.text("site.language").startsWith("nl") ? "nl" : "en";
     }
 
     private static String withoutSlash(String address) {

@@ -117,6 +117,11 @@ public final class Moderation {
         return column == null ? "" : column;
     }
 
+    /** The last lines of the audit log, the latest first. */
+    public List<AuditRow> lastAudit(int most) {
+        return inbox.database().read(handle -> AuditLog.last(handle, most));
+    }
+
     /**
      * The public record that an item would become.
      *

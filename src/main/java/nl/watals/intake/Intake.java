@@ -82,7 +82,7 @@ public final class Intake implements WebApp, AutoCloseable {
         this.options = options;
         this.texts = options.texts();
         this.inbox = inbox;
-        this.pages = new SitePages(options.output());
+        this.pages = new SitePages(options.pages());
         this.answers = new AnswerPages(options, pages);
         this.origins = new Origins(options);
         this.stamps = Stamps.of(options.key());

@@ -13,7 +13,7 @@ import nl.watals.web.WebOptions;
 /**
  * What an intake works with. Immutable.
  *
- * @param output the folder with the finished pages of the site
+ * @param pages the pages of the site
  * @param key the file with the key of its stamps; made when it is not there
  * @param forms where visitors go afterwards
  * @param texts the words of forms and answers
@@ -27,7 +27,7 @@ import nl.watals.web.WebOptions;
  * @param clock the time
  */
 public record IntakeOptions(
-        Path output,
+        PageSource pages,
         Path key,
         FormSettings forms,
         FormTexts texts,
@@ -49,9 +49,14 @@ public record IntakeOptions(
      * @param output the folder with its finished pages
      */
     public static IntakeOptions of(Path source, Path output, Settings settings, WebOptions web) {
+        return of(source, new BuiltPages(output), settings, web);
+    }
+
+    /** Those of a site, with pages from elsewhere. */
+    public static IntakeOptions of(Path source, PageSource pages, Settings settings, WebOptions web) {
         String language = settings.text("site.language");
         return new IntakeOptions(
-                output,
+                pages,
                 source.resolve(".watals/intake.key"),
                 new FormSettings(settings),
                 FormTexts.of(language),

@@ -2,12 +2,6 @@ package nl.watals.intake;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
-import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,16 +13,14 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /**
- * The pages of the site as the last build left them. What a form may be about (which page, which reaction, which themes) is
+ * The pages of the site. What a form may be about (which page, which reaction, which themes) is
  * what its page offers: nothing else has to be told to the intake. Thread-safe; a build may replace the pages meanwhile.
  */
 final class SitePages {
     private static final int KEPT = 300;
     private static final int LONGEST_ADDRESS = 300;
-    private static final int TRIES = 20;
-    private static final int PAUSE_MILLIS = 25;
 
-    private final Path output;
+    private final PageSource source;
     private final Map<String, Known> known = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -38,8 +30,8 @@ final class SitePages {
         }
     };
 
-    SitePages(Path output) {
-        this.output = output;
+    SitePages(PageSource source) {
+        this.source = source;
     }
 
     /**
@@ -59,57 +51,31 @@ final class SitePages {
         }
     }
 
-    private record Known(FileTime modified, long size, SitePage page) {}
+    private record Known(String html, SitePage page) {}
 
     /** The page at an address of the site; empty for everything else that somebody may write. */
     Optional<SitePage> page(String address) {
         if (!isAddress(address)) {
             return Optional.empty();
         }
-        Path file = output.resolve(address.substring(1) + (address.endsWith("/") ? "index.html" : ""));
+        String file = address.substring(1) + (address.endsWith("/") ? "index.html" : "");
         try {
-            return read(address, file);
+            return source.read(file).map(html -> page(address, html));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Between the two renamings of a build there is no output for a moment. */
-    private Optional<SitePage> read(String address, Path file) throws IOException {
-        for (int i = 0; i < TRIES; i++) {
-            try {
-                return Optional.of(readNow(address, file));
-            } catch (NoSuchFileException | NotDirectoryException e) {
-                if (Files.isDirectory(output)) {
-                    return Optional.empty();
-                }
-                pause();
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private SitePage readNow(String address, Path file) throws IOException {
-        FileTime modified = Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS);
-        long size = Files.size(file);
+    private SitePage page(String address, String html) {
         synchronized (known) {
             Known before = known.get(address);
-            if (before != null && before.modified().equals(modified) && before.size() == size) {
+            if (before != null && before.html().equals(html)) {
                 return before.page();
             }
         }
-        String html = Files.readString(file);
         SitePage page = new SitePage(address, html, offered(Jsoup.parse(html)));
         synchronized (known) {
-            known.put(address, new Known(modified, size, page));
+            known.put(address, new Known(html, page));
         }
         return page;
     }

@@ -21,7 +21,7 @@ import nl.watals.work.Parallel;
 /** Which pages belong together: by type, by term, by series and by gathering. */
 final class Members {
     private static final Comparator<Page> BY_URL =
-            Comparator.comparing(page -> page.address().url());
+            (a, b) -> a.address().url().compareTo(b.address().url());
     private static final Comparator<Page> NEWEST = Members::newestFirst;
 
     /** As JBake's lists have it: of one date, the last that the crawler found comes first. */
@@ -61,8 +61,7 @@ final class Members {
             addToSeries(page);
             addToEvent(page);
         }
-        events.values()
-                .forEach(list -> list.sort(Comparator.comparing(Members::start).thenComparing(BY_URL)));
+        events.values().forEach(list -> list.sort(Members::firstToLast));
         for (TaxonomySpec taxonomy : taxonomies) {
             terms.put(taxonomy.key(), byTerm(taxonomy, newest));
         }
@@ -71,6 +70,11 @@ final class Members {
     private static int newestFirst(Page a, Page b) {
         int order = b.date().orElse(LocalDateTime.MIN).compareTo(a.date().orElse(LocalDateTime.MIN));
         return order != 0 ? order : a.address().url().compareTo(b.address().url());
+    }
+
+    private static int firstToLast(Page a, Page b) {
+        int order = start(a).compareTo(start(b));
+        return order != 0 ? order : BY_URL.compare(a, b);
     }
 
     private static String slug(Page page) {

@@ -44,6 +44,11 @@ public final class Settings {
         this.values = all;
     }
 
+    /** Those folders where no settings name others. */
+    public static List<String> defaultFolders() {
+        return SOURCE_FOLDERS.stream().map(SettingKeys.DEFAULTS::get).toList();
+    }
+
     /**
      * Reads the settings and reports every value that is not allowed for its key. Keys that nobody knows are reported by
      * {@link #reportUnknownKeys}, once it is clear which ones the templates read.
@@ -91,6 +96,17 @@ public final class Settings {
             }
         }
         return parts;
+    }
+
+    /** The whole numbers among the parts of {@link #list}; other parts were reported on reading. */
+    public List<Integer> numbers(String key) {
+        List<Integer> numbers = new ArrayList<>();
+        for (String part : list(key)) {
+            if (isNumber(part)) {
+                numbers.add(Integer.parseInt(part));
+            }
+        }
+        return numbers;
     }
 
     /**
@@ -287,6 +303,13 @@ public final class Settings {
                     "`" + value + "` cannot be an address",
                     "use small letters, digits and hyphens, for example `" + nl.watals.text.Slug.of(value) + "`",
                     problems);
+        }
+        if (key.equals("images.widths")) {
+            for (String width : list(key)) {
+                if (!isNumber(width) || Integer.parseInt(width) < 16 || Integer.parseInt(width) > 4000) {
+                    report(key, "`" + width + "` is no width in pixels", "for example 480, 800, 1200", problems);
+                }
+            }
         }
         boolean leadsOut = value.startsWith("/") || value.endsWith("/") || value.contains("//") || value.contains("..");
         if (key.equals("asset.path") && leadsOut) {

@@ -17,7 +17,6 @@ import java.util.Map;
  */
 public final class Pages {
     private final PebbleEngine engine;
-    private final String folder;
     private final Messages messages;
 
     /**
@@ -26,7 +25,7 @@ public final class Pages {
      */
     public Pages(Class<?> folder, Messages messages, ZoneId zone) {
         ClasspathLoader loader = new ClasspathLoader(folder.getClassLoader());
-        this.folder = folder.getPackageName().replace('.', '/') + "/pages/";
+        loader.setPrefix(folder.getPackageName().replace('.', '/') + "/pages/");
         this.messages = messages;
         this.engine = new PebbleEngine.Builder()
                 .loader(loader)
@@ -48,7 +47,7 @@ public final class Pages {
         model.put("language", messages.language());
         StringWriter out = new StringWriter(8192);
         try {
-            engine.getTemplate(folder + template).evaluate(out, model);
+            engine.getTemplate(template).evaluate(out, model);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -21,26 +21,64 @@ public final class Parallel {
      * @throws RuntimeException or Error the first that a call threw; the remaining indexes are then left out
      */
     public static void forEach(int count, IntConsumer work) {
-        int threads = Math.min(Runtime.getRuntime().availableProcessors(), count / SMALLEST);
-        if (threads < 2) {
+        if (count < 2 * SMALLEST) {
             for (int i = 0; i < count; i++) {
                 work.accept(i);
             }
             return;
         }
+        run(count, count / SMALLEST - 1, work);
+    }
+
+    /** As {@link #forEach}, for work of which each single piece is worth a thread. */
+    public static void forEachHeavy(int count, IntConsumer work) {
+        run(count, count - 1, work);
+    }
+
+    private static void run(int count, int most, IntConsumer work) {
         Crew crew = new Crew(count, work);
-        List<Thread> helpers = new ArrayList<>();
-        for (int i = 1; i < threads; i++) {
-            Thread helper = new Thread(null, crew, "watals-" + i, 16L << 20);
-            helper.setDaemon(true);
-            helper.start();
-            helpers.add(helper);
-        }
+        List<Thread> helpers = crew.helpers(most);
         crew.run();
+        join(helpers);
+        crew.rethrow();
+    }
+
+    /** Work that cannot be divided. */
+    @FunctionalInterface
+    public interface Task<T, E extends Exception> {
+        T run() throws E;
+    }
+
+    /**
+     * As {@link #forEach}, but the calling thread does something else first, while the others begin.
+     *
+     * @return what {@code first} gave; everything that both wrote is visible to the caller then
+     * @throws E or RuntimeException or Error what {@code first} threw, or else the first that a call threw; the remaining
+     *     indexes are then left out
+     */
+    public static <T, E extends Exception> T alongside(Task<T, E> first, int count, IntConsumer work) throws E {
+        Crew crew = new Crew(count, work);
+        List<Thread> helpers = crew.helpers(count);
+        T result;
+        boolean done = false;
+        try {
+            result = first.run();
+            done = true;
+        } finally {
+            if (!done) {
+                crew.stop();
+            }
+            crew.run();
+            join(helpers);
+        }
+        crew.rethrow();
+        return result;
+    }
+
+    private static void join(List<Thread> helpers) {
         for (Thread helper : helpers) {
             join(helper);
         }
-        crew.rethrow();
     }
 
     private static void join(Thread helper) {
@@ -71,6 +109,23 @@ public final class Parallel {
             this.work = work;
         }
 
+        /** A running thread for each core but that of the caller. */
+        private List<Thread> helpers(int most) {
+            List<Thread> helpers = new ArrayList<>();
+            int cores = Runtime.getRuntime().availableProcessors();
+            for (int i = 1; i <= Math.min(cores - 1, most); i++) {
+                Thread helper = new Thread(null, this, "watals-" + i, 16L << 20);
+                helper.setDaemon(true);
+                helper.start();
+                helpers.add(helper);
+            }
+            return helpers;
+        }
+
+        private void stop() {
+            next.set(count);
+        }
+
         @Override
         public void run() {
             try {
@@ -81,7 +136,7 @@ public final class Parallel {
                 }
             } catch (RuntimeException | Error e) {
                 failure.compareAndSet(null, e);
-                next.set(count);
+                stop();
             }
         }
 

@@ -8,12 +8,17 @@ import io.pebbletemplates.pebble.error.PebbleException;
 import io.pebbletemplates.pebble.loader.StringLoader;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import nl.watals.site.Settings;
+import nl.watals.text.Problems;
+import nl.watals.text.SourceText;
+import nl.watals.work.FileCache;
 import org.junit.jupiter.api.Test;
 
 /** What templates can do besides what Pebble offers. */
@@ -53,6 +58,33 @@ class TemplateToolsTest {
     }
 
     @Test
+    void plain_takes_the_text_out_of_html_on_one_line() throws IOException {
+        String html =
+                "<p>Eén <em title=\"a > b\">kind</em>,<br>\n&amp; twee&nbsp;ouders</p><ul><li>x &lt;b&gt;</li></ul>"
+                        + "<p>&#8230; &#x201C;q&#39; &eacute; &onbekend</p>";
+
+        assertThat(render("{{ html | plain | raw }}", Map.of("html", html)))
+                .isEqualTo("Eén kind, & twee\u00a0ouders x <b>… “q' &eacute; &onbekend");
+    }
+
+    @Test
+    void plain_cuts_at_the_end_of_a_word_and_says_so() throws IOException {
+        assertThat(render("{{ html | plain(12) }}", Map.of("html", "<p>Wat als het kan?</p>")))
+                .isEqualTo("Wat als het…");
+        assertThat(render("{{ html | plain(16) }}", Map.of("html", "<p>Wat als het kan?</p>")))
+                .isEqualTo("Wat als het kan?");
+        assertThat(render("{{ html | plain(4) }}", Map.of("html", "Jeugdzorg"))).isEqualTo("Jeu…");
+        assertThat(render("{{ html | plain(1) }}", Map.of("html", "👩‍👧 x"))).isEqualTo("…");
+    }
+
+    @Test
+    void plain_refuses_what_is_no_text() {
+        assertThatThrownBy(() -> render("{{ html | plain }}", Map.of("html", 3)))
+                .isInstanceOf(PebbleException.class)
+                .hasMessageContaining("`plain` takes a text and a length");
+    }
+
+    @Test
     void before_refuses_what_is_no_date() {
         assertThatThrownBy(() -> render("{{ 'gisteren' is before(today) }}", Map.of("today", TODAY)))
                 .isInstanceOf(PebbleException.class)
@@ -80,9 +112,23 @@ class TemplateToolsTest {
                 .loader(new StringLoader())
                 .strictVariables(true)
                 .extension(new SiteExtension(
-                        true, ZoneId.of("Europe/Amsterdam"), Map.of(), new DocumentResolver(Set.of()), null, null))
+                        true,
+                        ZoneId.of("Europe/Amsterdam"),
+                        Map.of(),
+                        new DocumentResolver(Set.of()),
+                        noAssets(),
+                        null))
                 .build();
         engine.getTemplate(template).evaluate(out, variables);
         return out.toString();
+    }
+
+    private static Assets noAssets() {
+        SourceTree tree = new SourceTree(Path.of(""), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        Problems problems = new Problems();
+        Settings settings = Settings.read(new SourceText(Settings.FILE, ""), problems);
+        SourceHashes hashes = new SourceHashes();
+        Images images = new Images(tree, settings, hashes, new FileCache(Path.of("")), problems);
+        return new Assets(tree, settings, hashes, images, problems);
     }
 }

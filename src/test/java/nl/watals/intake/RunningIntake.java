@@ -62,7 +62,7 @@ final class RunningIntake implements AutoCloseable {
         WebOptions web = new WebOptions(WebOptions.THIS_MACHINE, 0, Optional.empty(), true, WebOptions.MAX_FORM);
         IntakeOptions plain = IntakeOptions.of(folder, output, read, web);
         IntakeOptions options = new IntakeOptions(
-                plain.output(),
+                plain.pages(),
                 plain.key(),
                 plain.forms(),
                 plain.texts(),

@@ -14,7 +14,10 @@ import org.xml.sax.SAXParseException;
 
 /** The pages in the eyes of the Nu HTML checker. */
 class MarkupTest {
-    /** What the checker says, each with the page it is about. Its hints about style are no findings. */
+    /**
+     * What the checker says, each with the page it is about. What it says about the content security policy does not
+     * count: it knows no origin of a file, and takes data for scripts. Chromium judges that, in {@link WeightTest}.
+     */
     private static final class Findings implements ErrorHandler {
         private final List<String> list = new ArrayList<>();
         private String page = "";
@@ -35,6 +38,9 @@ class MarkupTest {
         }
 
         private void add(SAXParseException finding) {
+            if (finding.getMessage().contains("violates Content Security Policy (meta tag)")) {
+                return;
+            }
             list.add(page + ":" + finding.getLineNumber() + ": " + finding.getMessage());
         }
     }
@@ -60,6 +66,7 @@ class MarkupTest {
         }
 
         checker.checkCssFile(site.root().resolve("style.css").toFile(), true);
+        checker.checkCssFile(site.root().resolve("form.css").toFile(), true);
         assertThat(findings.list).isEmpty();
     }
 

@@ -22,6 +22,12 @@ class ReadingTest {
     private static final String WIDE_TEXT = "* { line-height: 1.5 !important; letter-spacing: .12em !important;"
             + " word-spacing: .16em !important; } p { margin-block-end: 2em !important; }";
 
+    /** What Tab stops at; of several radio buttons with one name it is one. */
+    private static final String STOPS = """
+            () => [...document.querySelectorAll('a[href], button, input, textarea, select, summary')]
+              .filter(e => e.checkVisibility() && e.tabIndex >= 0 && e.type !== 'hidden')
+              .filter(e => e.type !== 'radio' || e === e.form.elements[e.name][0]).length""";
+
     @Test
     void noPageIsWiderThanASmallPhoneAlsoWithWiderText() {
         List<String> wide = new ArrayList<>();
@@ -70,11 +76,7 @@ class ReadingTest {
     /** Presses Tab until the end; what is wrong at a stop, or with the number of stops. */
     private static List<String> walk(Page page) {
         List<String> findings = new ArrayList<>();
-        int stops = ((Number)
-                        page.evaluate(
-                                "() => [...document.querySelectorAll("
-                                        + "'a[href], button, input, textarea, select, summary')].filter(e => e.checkVisibility()).length"))
-                .intValue();
+        int stops = ((Number) page.evaluate(STOPS)).intValue();
         for (int i = 0; i < stops; i++) {
             page.keyboard().press("Tab");
             Object finding = page.evaluate("""

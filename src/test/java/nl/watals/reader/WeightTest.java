@@ -7,10 +7,16 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import nl.watals.browser.Chromium;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 
 /** What a page costs somebody on an old phone with little data. */
@@ -19,6 +25,7 @@ class WeightTest {
     private static final int PHOTO_PAGE = 250_000;
     private static final int PAGE = 70_000;
     private static final int HTML = 13_000;
+    private static final int STYLE = 8_192;
     private static final int FONTS = 60_000;
 
     @Test
@@ -72,6 +79,28 @@ class WeightTest {
                 throw new UncheckedIOException(e);
             }
         });
+    }
+
+    @Test
+    void theStyleIsSmallAndThePolicyOfThePageKnowsItAndNothingUnsafe() throws NoSuchAlgorithmException {
+        for (Map.Entry<String, Document> page : SITE.pages().entrySet()) {
+            String style = page.getValue().select("style").first().data();
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8));
+            String policy = page.getValue()
+                    .select("meta[http-equiv=Content-Security-Policy]")
+                    .attr("content");
+
+            assertThat(style.length()).as(page.getKey()).isBetween(1000, STYLE);
+            assertThat(policy)
+                    .as(page.getKey())
+                    .contains(
+                            "default-src 'self'",
+                            "'sha256-" + Base64.getEncoder().encodeToString(hash) + "'")
+                    .doesNotContain("unsafe");
+            assertThat(page.getValue().select("[style], [onclick], [onload]"))
+                    .as(page.getKey())
+                    .isEmpty();
+        }
     }
 
     @Test

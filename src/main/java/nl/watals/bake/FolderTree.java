@@ -1,0 +1,110 @@
+package nl.watals.bake;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import nl.watals.work.Parallel;
+
+/** Goes through a folder and all below it, level by level, on all cores. Links are files here; they are not followed. */
+final class FolderTree {
+    /** Called from any thread. */
+    @FunctionalInterface
+    interface Visitor {
+        void file(Path file, BasicFileAttributes attributes) throws IOException;
+    }
+
+    private final Visitor visitor;
+    private final List<List<Path>> levels = new ArrayList<>();
+
+    private FolderTree(Visitor visitor) {
+        this.visitor = visitor;
+    }
+
+    /** Shows every file; a folder that is not there has none. */
+    static void visit(Path folder, Visitor visitor) throws IOException {
+        new FolderTree(visitor).walk(folder);
+    }
+
+    /** Removes the folder with all that is in it; it need not be there. */
+    static void delete(Path folder) throws IOException {
+        FolderTree tree = new FolderTree((file, attributes) -> Files.delete(file));
+        tree.walk(folder);
+        for (int i = tree.levels.size() - 1; i >= 0; i--) {
+            List<Path> empty = tree.levels.get(i);
+            each(empty.size(), n -> Files.delete(empty.get(n)));
+        }
+    }
+
+    private void walk(Path root) throws IOException {
+        List<Path> level = new ArrayList<>();
+        look(root, level);
+        while (!level.isEmpty()) {
+            levels.add(level);
+            List<Path> folders = level;
+            List<List<Path>> below = new ArrayList<>();
+            for (int i = 0; i < folders.size(); i++) {
+                below.add(new ArrayList<>());
+            }
+            each(folders.size(), i -> list(folders.get(i), below.get(i)));
+            level = new ArrayList<>();
+            for (List<Path> found : below) {
+                level.addAll(found);
+            }
+        }
+    }
+
+    private void list(Path folder, List<Path> folders) throws IOException {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            for (Path entry : entries) {
+                look(entry, folders);
+            }
+        } catch (NoSuchFileException e) {
+            // Gone already is as good as empty.
+            return;
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+    }
+
+    private void look(Path path, List<Path> folders) throws IOException {
+        BasicFileAttributes attributes;
+        try {
+            attributes = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        } catch (NoSuchFileException e) {
+            // Likewise.
+            return;
+        }
+        if (attributes.isDirectory()) {
+            folders.add(path);
+        } else {
+            visitor.file(path, attributes);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        void at(int index) throws IOException;
+    }
+
+    private static void each(int count, Work work) throws IOException {
+        try {
+            Parallel.forEach(count, i -> {
+                try {
+                    work.at(i);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package nl.watals.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import nl.watals.desk.Desk;
+import nl.watals.desk.DeskUsers;
+import nl.watals.desk.SiteFiles;
+import nl.watals.inbox.Inbox;
+import nl.watals.inbox.InboxException;
+import nl.watals.inbox.MailDelivery;
+import nl.watals.inbox.MailSettings;
+import nl.watals.publish.PublishException;
+import nl.watals.publish.PublishOptions;
+import nl.watals.publish.Publisher;
+import nl.watals.text.Problems;
+import nl.watals.web.WebOptions;
+import nl.watals.web.WebServer;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code watals desk}: the moderation desk as a web page, and what must happen beside it. */
+final class DeskCommand {
+    static final String NAME = "desk";
+    private static final int PORT = 8821;
+
+    private final Console console;
+    private final ParseResult line;
+
+    DeskCommand(Console console, ParseResult line) {
+        this.console = console;
+        this.line = line;
+    }
+
+    static CommandSpec spec(OptionSpec help) {
+        CommandSpec spec = CommandSpec.create();
+        spec.usageMessage()
+                .description("Runs the moderation desk: a web page on which people decide what becomes public.", "")
+                .footer(
+                        "",
+                        "It listens on this machine only, unless --host says otherwise; before it on a network belongs a",
+                        "web server with HTTPS, and --url. Beside it, it sends mail and erases what was kept long enough.",
+                        "Exit: 0 done, 1 problems in the settings, 2 wrong use, 3 broken environment.");
+        spec.addOption(help);
+        spec.addOption(text("--source", "DIR", "The folder with jbake.properties (here, if left out)."));
+        spec.addOption(text("--host", "HOST", "The address to listen on (" + WebOptions.THIS_MACHINE + ")."));
+        spec.addOption(OptionSpec.builder("--port")
+                .type(int.class)
+                .paramLabel("PORT")
+                .description("Where it listens (" + PORT + "); 0 takes any free port.")
+                .build());
+        spec.addOption(text("--url", "URL", "Where people reach it, such as https://balie.example.nl."));
+        spec.addOption(OptionSpec.builder("--proxied")
+                .description("A web server before it writes X-Forwarded-For.")
+                .build());
+        spec.addOption(OptionSpec.builder("--publish")
+                .description("Also publish every minute what can no longer be undone, as `publish` does.")
+                .build());
+        spec.addOption(text("--login", "NAME", "Print a link that logs this user in once."));
+        spec.addSubcommand("user", DeskUserCommand.spec());
+        return spec;
+    }
+
+    private static OptionSpec text(String name, String label, String description) {
+        return OptionSpec.builder(name)
+                .type(String.class)
+                .paramLabel(label)
+                .description(description)
+                .build();
+    }
+
+    int run() {
+        int port = line.matchedOptionValue("--port", PORT);
+        Optional<URI> url = Optional.ofNullable(line.<String>matchedOptionValue("--url", null))
+                .map(DeskCommand::url);
+        if (port < 0 || port > 65_535) {
+            return wrongUse("--port takes a number from 0 to 65535");
+        }
+        if (url.isPresent() && url.get().getHost() == null) {
+            return wrongUse("--url takes an address such as https://balie.example.nl, without a path");
+        }
+        String host = line.matchedOptionValue("--host", WebOptions.THIS_MACHINE);
+        WebOptions options = new WebOptions(host, port, url, line.hasMatchedOption("--proxied"), WebOptions.MAX_FORM);
+        try {
+            Problems problems = new Problems();
+            Path source = source(line);
+            InboxPlace place = InboxPlace.of(source, problems);
+            Optional<MailSettings> mail = MailSettings.of(place.site(), System.getenv(), problems);
+            if (!problems.isEmpty()) {
+                problems.sorted().forEach(console.err()::println);
+                return Exit.PROBLEMS;
+            }
+            serve(place, options, mail);
+            return Exit.DONE;
+        } catch (InboxException | IOException e) {
+            return broken(e.getMessage());
+        } catch (UncheckedIOException e) {
+            return broken(e.getCause().getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Exit.DONE;
+        }
+    }
+
+    /** A place without a host when it is none. */
+    private static URI url(String text) {
+        try {
+            URI url = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+            boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+            return web && url.getRawPath().isEmpty() ? url : URI.create("");
+        } catch (IllegalArgumentException e) {
+            return URI.create("");
+        }
+    }
+
+    static Path source(ParseResult line) {
+        return Path.of(line.<String>matchedOptionValue("--source", "."))
+                .toAbsolutePath()
+                .normalize();
+    }
+
+    private void serve(InboxPlace place, WebOptions options, Optional<MailSettings> mail)
+            throws IOException, InterruptedException {
+        try (Inbox inbox = place.open()) {
+            Desk desk = new Desk(inbox, place.source(), place.site(), options, Clock.systemUTC());
+            SiteFiles files = new SiteFiles(place.source(), place.site());
+            WebServer server = WebServer.start(options, List.of(desk, files), this::report);
+            ScheduledExecutorService chores = Executors.newSingleThreadScheduledExecutor();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                chores.shutdown();
+                server.close();
+            }));
+            console.out().println("The desk is at " + server.url() + Desk.PATH + "/ (Ctrl+C ends this)");
+            tellWhoMayLogIn(inbox, desk, server);
+            chores.execute(() -> quietly("the ideas of the site", desk::readIdeas));
+            chores.scheduleWithFixedDelay(() -> chores(inbox, place, mail), 5, 60, TimeUnit.SECONDS);
+            new CountDownLatch(1).await();
+        }
+    }
+
+    private void tellWhoMayLogIn(Inbox inbox, Desk desk, WebServer server) {
+        String name = line.matchedOptionValue("--login", "");
+        if (!name.isEmpty()) {
+            console.out().println("Log in as " + name + ", once: " + server.url() + desk.logInLink(name));
+        } else if (new DeskUsers(inbox).list().isEmpty()) {
+            console.out().println("Nobody can log in yet; make an account: ./watals desk user add NAME");
+        }
+    }
+
+    private void chores(Inbox inbox, InboxPlace place, Optional<MailSettings> mail) {
+        quietly("erasing what was kept long enough", inbox::purge);
+        mail.ifPresent(settings -> quietly("sending mail", () -> new MailDelivery(inbox, settings).sendDue()));
+        if (line.hasMatchedOption("--publish")) {
+            quietly(
+                    "publishing",
+                    () -> Publisher.run(inbox, PublishOptions.of(place.source(), place.site()))
+                            .notes()
+                            .forEach(note -> console.err().println("watals: " + note)));
+        }
+    }
+
+    private interface Chore {
+        void run() throws IOException, PublishException;
+    }
+
+    /** One chore that fails must not keep the others from being done, nor itself from being tried again. */
+    private void quietly(String what, Chore chore) {
+        try {
+            chore.run();
+        } catch (InboxException | IOException | PublishException e) {
+            console.err().println("watals: " + what + " failed and will be tried again: " + e.getMessage());
+        } catch (RuntimeException e) {
+            report(e);
+        }
+    }
+
+    /** A mistake of the program. Only where it happened is told: the message could hold a text. */
+    private void report(Throwable thrown) {
+        console.err()
+                .println(
+                        "watals: a mistake in the program: " + thrown.getClass().getName());
+        for (StackTraceElement element : thrown.getStackTrace()) {
+            if (element.getClassName().startsWith("nl.watals.")) {
+                console.err().println("    at " + element);
+            }
+        }
+    }
+
+    private int wrongUse(String message) {
+        console.err().println("watals: " + message);
+        return Exit.WRONG_USE;
+    }
+
+    private int broken(String message) {
+        console.err().println("watals: " + message);
+        return Exit.BROKEN_ENVIRONMENT;
+    }
+}

@@ -1,0 +1,110 @@
+package nl.watals.desk;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import nl.watals.inbox.Moderation;
+import nl.watals.inbox.State;
+
+/**
+ * Keeps {@link SimilarIdeas} up to date with the inbox and the site. It is filled on a thread of its own; until then nothing
+ * is found. Every question first takes in what has changed since.
+ */
+final class SimilarIndex {
+    private static final int AT_ONCE = 2_000;
+
+    /** Another process may still have been writing what it says has changed before. */
+    private static final Duration LOOK_BACK = Duration.ofSeconds(30);
+
+    private final SimilarIdeas ideas = new SimilarIdeas();
+    private final Map<String, String> urls = new ConcurrentHashMap<>();
+    private final Map<String, State> states = new ConcurrentHashMap<>();
+    private final Moderation moderation;
+    private final DeskSite site;
+    private String place = "";
+    private volatile boolean ready;
+
+    SimilarIndex(Moderation moderation, DeskSite site) {
+        this.moderation = moderation;
+        this.site = site;
+    }
+
+    /**
+     * An idea that is alike.
+     *
+     * @param state where it stands in the inbox, or empty when it is only on the site
+     * @param url its address on the site, or empty
+     */
+    record Alike(String id, String title, String state, String url, List<String> shared) {
+        /** Whether the desk has a page of it. */
+        public boolean known() {
+            return !state.isEmpty();
+        }
+    }
+
+    /** Reads everything; takes seconds when there is much. */
+    void fill() {
+        site.readIdeas((id, url, title, text) -> {
+            ideas.put(id, title, text);
+            urls.put(id, url);
+        });
+        refresh();
+        ready = true;
+    }
+
+    boolean isReady() {
+        return ready;
+    }
+
+    int size() {
+        return ideas.size();
+    }
+
+    /** The three that are most alike, the most alike first. */
+    List<Alike> like(String title, String text, String except) {
+        if (ready) {
+            refresh();
+        }
+        List<Alike> alike = new ArrayList<>();
+        for (SimilarIdeas.Match match : ideas.like(title, text, except, 3)) {
+            State state = states.get(match.id());
+            alike.add(new Alike(
+                    match.id(),
+                    match.title(),
+                    state == null ? "" : state.key(),
+                    urls.getOrDefault(match.id(), ""),
+                    match.shared()));
+        }
+        return alike;
+    }
+
+    private synchronized void refresh() {
+        String from = lookBack(place);
+        while (true) {
+            Moderation.IdeaTexts changed = moderation.ideasAfter(from, AT_ONCE);
+            changed.ideas().forEach(this::take);
+            from = changed.next();
+            if (changed.ideas().size() < AT_ONCE) {
+                place = from;
+                return;
+            }
+        }
+    }
+
+    private static String lookBack(String place) {
+        int dash = place.indexOf('-');
+        return dash < 0 ? "" : Long.parseLong(place.substring(0, dash)) - LOOK_BACK.toMillis() + "-";
+    }
+
+    private void take(Moderation.IdeaText idea) {
+        if (idea.open()) {
+            ideas.put(idea.id(), idea.title(), idea.text());
+            states.put(idea.id(), idea.state());
+        } else {
+            ideas.remove(idea.id());
+            states.remove(idea.id());
+        }
+    }
+}

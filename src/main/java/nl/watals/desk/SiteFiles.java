@@ -1,0 +1,85 @@
+package nl.watals.desk;
+
+import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import nl.watals.site.Settings;
+import nl.watals.web.WebApp;
+
+/**
+ * The style sheets, fonts and pictures of the site, for previews on a desk that has a server of its own. Pages are not served:
+ * this is not the site.
+ */
+public final class SiteFiles implements WebApp {
+    private static final Map<String, String> TYPES = Map.of(
+            "css", "text/css; charset=utf-8",
+            "svg", "image/svg+xml",
+            "png", "image/png",
+            "jpg", "image/jpeg",
+            "jpeg", "image/jpeg",
+            "webp", "image/webp",
+            "avif", "image/avif",
+            "ico", "image/x-icon",
+            "woff2", "font/woff2");
+
+    private final List<Path> folders;
+
+    /** @param source the folder of the site; what the last build wrote is used where an asset folder has nothing */
+    public SiteFiles(Path source, Settings settings) {
+        this.folders = List.of(
+                source.resolve(settings.text("asset.folder")).toAbsolutePath().normalize(),
+                source.resolve(settings.text("content.folder")).toAbsolutePath().normalize(),
+                source.resolve(settings.text("destination.folder"))
+                        .toAbsolutePath()
+                        .normalize());
+    }
+
+    @Override
+    public String path() {
+        return "";
+    }
+
+    @Override
+    public void addTo(JavalinDefaultRoutingApi routes) {
+        routes.get("/", request -> request.redirect(Desk.PATH + "/"));
+        routes.get("/<file>", request -> send(request, request.pathParam("file")));
+    }
+
+    private void send(Context request, String name) throws IOException {
+        String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
+        if (type == null || name.indexOf('\\') >= 0 || name.indexOf(0) >= 0) {
+            throw new NotFoundResponse();
+        }
+        for (Path folder : folders) {
+            Path file = folder.resolve(name).normalize();
+            if (isInside(folder, file)) {
+                request.contentType(type).result(Files.readAllBytes(file));
+                return;
+            }
+        }
+        throw new NotFoundResponse();
+    }
+
+    /** Only a file within the folder, wherever links lead, and nothing hidden. */
+    private static boolean isInside(Path folder, Path file) throws IOException {
+        if (!file.startsWith(folder) || !Files.isRegularFile(file)) {
+            return false;
+        }
+        for (Path part : folder.relativize(file)) {
+            if (part.toString().startsWith(".")) {
+                return false;
+            }
+        }
+        return file.toRealPath().startsWith(folder.toRealPath());
+    }
+
+    @Override
+    public void fail(Context request, int status) {
+        request.contentType("text/plain; charset=utf-8").result(request.status().getMessage());
+    }
+}

@@ -1,0 +1,172 @@
+package nl.watals.preview;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import nl.watals.bake.BuildOptions;
+import nl.watals.bake.LiveSite;
+import nl.watals.text.Problem;
+
+/**
+ * The site under work: takes over what changes in its folders, and tells everybody who listens. Drafts and pages of days to
+ * come are shown. Thread-safe.
+ */
+public final class Preview implements AutoCloseable {
+    private final Path source;
+    private final LiveSite site;
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private final AtomicLong changes = new AtomicLong();
+    private final String run = Long.toString(Instant.now().toEpochMilli(), 36);
+    private final SourceWatch watch;
+    private final Thread worker;
+    private volatile State state;
+    private Instant due;
+
+    /**
+     * What the preview shows.
+     *
+     * @param version another one after each change of the site; never that of an earlier run
+     * @param problems what is wrong with the sources now; as long as there is anything, the site stays as it was before
+     */
+    public record State(String version, List<Problem> problems) {
+        public State {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /** Hears of each new state. Called from one thread. */
+    @FunctionalInterface
+    public interface Listener {
+        void changed(State state);
+    }
+
+    private Preview(Path source, LiveSite site) throws IOException {
+        this.source = source;
+        this.site = site;
+        this.watch = SourceWatch.of(source, site.folders());
+        this.state = new State(version(), site.refreshAll());
+        this.due = site.changesAt();
+        this.worker = new Thread(this::work, "watals-preview");
+        worker.setDaemon(true);
+    }
+
+    /**
+     * Reads the site, and from then on whatever changes in it.
+     *
+     * @param source the folder with {@code jbake.properties}
+     * @throws IOException if the disk says no
+     */
+    public static Preview open(Path source) throws IOException {
+        BuildOptions all = new BuildOptions(source, Optional.empty(), true, true, Optional.empty());
+        Preview preview = new Preview(source, new LiveSite(all));
+        preview.worker.start();
+        return preview;
+    }
+
+    private String version() {
+        return run + "-" + changes.get();
+    }
+
+    /** The state at this moment. */
+    public State state() {
+        return state;
+    }
+
+    /** Has a listener called after each change from now on. */
+    public void listen(Listener listener) {
+        listeners.add(listener);
+    }
+
+    void forget(Listener listener) {
+        listeners.remove(listener);
+    }
+
+    Path source() {
+        return source;
+    }
+
+    LiveSite site() {
+        return site;
+    }
+
+    /**
+     * A page as it is now.
+     *
+     * @param file relative to the root of the site
+     * @throws IOException if the disk says no
+     */
+    public Optional<String> html(String file) throws IOException {
+        return site.get(file) instanceof LiveSite.Answer.File found
+                ? Optional.of(new String(found.bytes(), StandardCharsets.UTF_8))
+                : Optional.empty();
+    }
+
+    private void work() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                Optional<SourceWatch.Changes> found = watch.next(due);
+                if (found.isPresent()) {
+                    take(found.get());
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void take(SourceWatch.Changes found) {
+        List<Problem> problems;
+        try {
+            problems = found.everything() ? site.refreshAll() : site.refresh(found.paths());
+            watch.follow(site.folders());
+        } catch (IOException e) {
+            // A file that went away while it was read comes with a change of its own; any other reason is told.
+            problems = List.of(Problem.at(".", 1, 1, "the site cannot be read: " + e));
+        }
+        due = later(site.changesAt());
+        publish(problems);
+        if (problems.isEmpty() && touchesTemplates(found)) {
+            checkAllPages();
+        }
+    }
+
+    /** A site with mistakes cannot follow the clock; then it need not try all the time. */
+    private static Instant later(Instant moment) {
+        Instant soon = Instant.now().plusSeconds(60);
+        return moment.isBefore(soon) ? soon : moment;
+    }
+
+    /** A template that fails shows only on its own pages, and its editor looks at one of them. */
+    private boolean touchesTemplates(SourceWatch.Changes found) {
+        return found.everything() || found.paths().stream().anyMatch(path -> !site.isText(path));
+    }
+
+    private void checkAllPages() {
+        List<Problem> problems = site.renderAll(watch::hasChanges);
+        if (!problems.isEmpty()) {
+            publish(problems);
+        }
+    }
+
+    private void publish(Collection<Problem> problems) {
+        changes.incrementAndGet();
+        state = new State(version(), new ArrayList<>(new TreeSet<>(problems)));
+        for (Listener listener : listeners) {
+            listener.changed(state);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        worker.interrupt();
+        watch.close();
+    }
+}

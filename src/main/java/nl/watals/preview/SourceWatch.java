@@ -1,0 +1,162 @@
+package nl.watals.preview;
+
+import io.methvin.watcher.DirectoryChangeEvent;
+import io.methvin.watcher.DirectoryWatcher;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import nl.watals.bake.LiveSite;
+
+/**
+ * Watches the folders of a site and its settings. What happens in one go, such as a checkout of a thousand files, comes as one
+ * change.
+ */
+final class SourceWatch implements AutoCloseable {
+    /** Editors write a file in several steps; between two of them is less than this. */
+    private static final long QUIET_MILLIS = 15;
+
+    private static final long LONGEST_MILLIS = 2_000;
+
+    /** The settings are one file beside folders that nobody wants watched, and a folder may come into being. */
+    private static final long LOOK_MILLIS = 400;
+
+    private static final String EVERYTHING = "";
+
+    private final Path source;
+    private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+    private DirectoryWatcher watcher;
+    private List<Path> watched = List.of();
+    private FileTime settings;
+
+    /**
+     * What happened.
+     *
+     * @param everything whether any file may have changed
+     * @param paths the files that changed, relative to the source
+     */
+    record Changes(boolean everything, Set<String> paths) {}
+
+    private SourceWatch(Path source) throws IOException {
+        this.source = source;
+        this.settings = settingsTime();
+    }
+
+    static SourceWatch of(Path source, List<String> folders) throws IOException {
+        SourceWatch watch = new SourceWatch(source);
+        watch.follow(folders);
+        return watch;
+    }
+
+    /** Watches these folders of the source from now on, as far as they are there. */
+    void follow(List<String> folders) throws IOException {
+        List<Path> wanted = new ArrayList<>();
+        for (String folder : folders) {
+            Path path = source.resolve(folder);
+            if (Files.isDirectory(path)) {
+                wanted.add(path);
+            }
+        }
+        if (wanted.equals(watched)) {
+            return;
+        }
+        DirectoryWatcher next = DirectoryWatcher.builder()
+                .paths(wanted)
+                .fileHashing(false)
+                .listener(this::heard)
+                .build();
+        next.watchAsync();
+        DirectoryWatcher before = watcher;
+        watcher = next;
+        watched = wanted;
+        if (before != null) {
+            before.close();
+            // Between the two something may have been missed.
+            events.add(EVERYTHING);
+        }
+    }
+
+    private void heard(DirectoryChangeEvent event) {
+        if (event.eventType() == DirectoryChangeEvent.EventType.OVERFLOW) {
+            events.add(EVERYTHING);
+        } else if (!isTemporary(event.path().getFileName().toString())) {
+            events.add(source.relativize(event.path()).toString().replace('\\', '/'));
+        }
+    }
+
+    /** What editors put beside a file for the moment in which they write it. */
+    private static boolean isTemporary(String name) {
+        return name.endsWith("~") || name.endsWith(".swp") || name.endsWith(".swx") || name.equals("4913");
+    }
+
+    /**
+     * Waits for something to happen, but not longer than the next look at what cannot be watched.
+     *
+     * @param due when the site changes by itself
+     * @return empty when nothing happened
+     */
+    Optional<Changes> next(Instant due) throws InterruptedException {
+        String first = events.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        if (first == null && hasOtherSettings()) {
+            return Optional.of(new Changes(true, Set.of()));
+        }
+        if (first == null) {
+            return Instant.now().isBefore(due) ? Optional.empty() : Optional.of(new Changes(false, Set.of()));
+        }
+        return Optional.of(gather(first));
+    }
+
+    private Changes gather(String first) throws InterruptedException {
+        Set<String> paths = new TreeSet<>();
+        long end = System.nanoTime() + Duration.ofMillis(LONGEST_MILLIS).toNanos();
+        for (String path = first; path != null; path = events.poll(QUIET_MILLIS, TimeUnit.MILLISECONDS)) {
+            paths.add(path);
+            if (System.nanoTime() > end) {
+                break;
+            }
+        }
+        boolean everything = paths.remove(EVERYTHING);
+        return new Changes(everything, paths);
+    }
+
+    private boolean hasOtherSettings() {
+        FileTime now = settingsTime();
+        boolean other = !now.equals(settings);
+        settings = now;
+        return other;
+    }
+
+    private FileTime settingsTime() {
+        try {
+            return Files.getLastModifiedTime(source.resolve(LiveSite.SETTINGS));
+        } catch (NoSuchFileException e) {
+            return FileTime.fromMillis(0);
+        } catch (IOException e) {
+            // The refresh that follows meets the same disk, and tells.
+            return FileTime.fromMillis(1);
+        }
+    }
+
+    /** Whether something has happened that {@link #next} has not told yet. */
+    boolean hasChanges() {
+        return !events.isEmpty();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (watcher != null) {
+            watcher.close();
+        }
+    }
+}

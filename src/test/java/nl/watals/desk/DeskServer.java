@@ -1,0 +1,110 @@
+package nl.watals.desk;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import nl.watals.inbox.Inbox;
+import nl.watals.inbox.InboxAddress;
+import nl.watals.site.Settings;
+import nl.watals.text.Problems;
+import nl.watals.text.SourceText;
+import nl.watals.web.WebOptions;
+import nl.watals.web.WebServer;
+
+/** A desk on a port of its own, with a copy of the example site, an inbox, three users and a clock that the test moves. */
+final class DeskServer implements AutoCloseable {
+    static final String PASSWORD = "een paard en een nietje";
+
+    private final Path folder;
+    private final TestClock clock = new TestClock();
+    private final Inbox inbox;
+    private final Desk desk;
+    private final WebServer server;
+    private final ConcurrentLinkedQueue<Throwable> failures = new ConcurrentLinkedQueue<>();
+
+    DeskServer(Path folder) {
+        this.folder = folder;
+        try {
+            DeskSiteFolder.copyTo(folder);
+            inbox = Inbox.open(
+                    InboxAddress.file(folder.resolve(".watals/inbox.db")), Inbox.InboxSettings.DEFAULT.at(clock));
+            DeskUsers users = new DeskUsers(inbox);
+            users.add("anna", DeskRole.MODERATOR, PASSWORD);
+            users.add("bart", DeskRole.MODERATOR, PASSWORD);
+            users.add("chef", DeskRole.ADMINISTRATOR, PASSWORD);
+            Settings settings = Settings.read(
+                    SourceText.decode(Settings.FILE, Files.readAllBytes(folder.resolve(Settings.FILE)), new Problems())
+                            .orElseThrow(),
+                    new Problems());
+            WebOptions options = WebOptions.local(0);
+            desk = new Desk(inbox, folder, settings, options, clock);
+            desk.readIdeas();
+            server = WebServer.start(options, List.of(desk, new SiteFiles(folder, settings)), failures::add);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Inbox inbox() {
+        return inbox;
+    }
+
+    Desk desk() {
+        return desk;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    TestClock clock() {
+        return clock;
+    }
+
+    String url(String path) {
+        return server.url() + path;
+    }
+
+    /** Mistakes of the program that a request met. */
+    List<Throwable> failures() {
+        return List.copyOf(failures);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        inbox.close();
+    }
+
+    /** A clock that a test moves. */
+    static final class TestClock extends Clock {
+        private volatile Instant now = Instant.parse("2026-03-02T09:00:00Z");
+
+        void pass(Duration time) {
+            now = now.plus(time);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
