@@ -3,12 +3,12 @@ package nl.watals.bake;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import nl.watals.check.SiteCheck;
 import nl.watals.site.Settings;
 import nl.watals.text.Problem;
 import nl.watals.text.Problems;
-import nl.watals.work.FileCache;
 import org.jbake.app.Utensils;
 
 /** All checks of a site, without an output: every page is rendered, looked at and forgotten. */
@@ -58,8 +58,7 @@ public final class Check {
         SiteCheck check = new SiteCheck(host(settings), true);
         SiteOutput output = new Looking(check, settings.text("asset.path") + "/");
         SourceHashes hashes = new SourceHashes();
-        FileCache cache = new FileCache(options.source().resolve(Build.CACHE));
-        Images images = new Images(sources.tree(), settings, hashes, cache, problems);
+        Map<String, String> messages = sources.messages(problems);
         MemoryStore store = new MemoryStore();
         Steps steps = new Steps();
         SiteConfiguration configuration = new SiteConfiguration(
@@ -67,8 +66,8 @@ public final class Check {
                 options.source(),
                 options.source().resolve(settings.text("destination.folder")),
                 sources.templates(),
-                sources.messages(problems),
-                new Assets(sources.tree(), settings, hashes, images, problems));
+                messages,
+                Assets.shown(options.source(), sources, messages, hashes, problems));
         SiteCrawler crawler = new SiteCrawler(
                 store,
                 configuration,

@@ -66,13 +66,13 @@ class FormsInBrowserTest {
         try (BrowserContext visitor = Chromium.visitor(1280, ColorScheme.LIGHT, script)) {
             Page page = open(visitor, "/meedoen/", console);
             fillIdea(page, title);
-            // A person needs some seconds; this one is quick.
-            page.waitForTimeout(script ? 3_500 : 0);
             page.click("#form_idee button:not([type])");
             page.waitForSelector("#code");
             assertThat(page.url()).contains("/inzenden/bedankt/");
             String code = page.textContent("#code");
-            assertThat(Chromium.accessibilityFindings(page)).isEmpty();
+            if (script) {
+                assertThat(Chromium.accessibilityFindings(page)).isEmpty();
+            }
             assertThat(titles(State.NEW)).contains(title);
             page.click("main a[href='/intrekken/'] >> nth=0");
             page.fill("#intrekken_code", code);
@@ -113,8 +113,8 @@ class FormsInBrowserTest {
                     if (script) {
                         assertThat(Chromium.accessibilityFindings(page)).isEmpty();
                         assertThat(page.evaluate("document.activeElement.id")).isEqualTo("idee_errors");
+                        assertThat(Chromium.overflows(page)).isFalse();
                     }
-                    assertThat(Chromium.overflows(page)).isFalse();
                     page.click(".errors a >> nth=0");
                     if (script) {
                         assertThat(page.evaluate("document.activeElement.id")).isEqualTo("idee_title");

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +20,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import nl.watals.inbox.Export;
+import nl.watals.inbox.Inbox;
+import nl.watals.inbox.InboxAddress;
 import nl.watals.inbox.Item;
 import nl.watals.inbox.State;
 import nl.watals.submission.Consent.AgeBand;
@@ -214,6 +220,54 @@ class IntakeTest {
         // The code is kept nowhere, so nobody can show it a second time.
         assertThat(intake.get(page).headers().firstValue("Location")).contains("/meedoen/bedankt/");
         assertThat(intake.stored()).isEqualTo(1);
+    }
+
+    /** The commands of docs/hosting.md, by the library that is there anyway. */
+    @Test
+    void aBackupOfARunningInboxCanBeRestored() throws Exception {
+        intake.post("idee", idea("Wat als de schijf stukging?"));
+        Path copy = folder.resolve("backup.db");
+        try (Connection running = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("inbox.db"));
+                Statement statement = running.createStatement()) {
+            statement.executeUpdate("backup to '" + copy + "'");
+        }
+        intake.post("idee", idea("Wat als dit later kwam?"));
+        try (Inbox restored = Inbox.open(InboxAddress.file(copy), Inbox.InboxSettings.DEFAULT)) {
+            List<String> titles = restored.database()
+                    .read(handle -> handle.createQuery("SELECT title FROM original")
+                            .mapTo(String.class)
+                            .list());
+            assertThat(titles).containsExactly("Wat als de schijf stukging?");
+        }
+    }
+
+    @Test
+    void theNewsletterAsksTwiceAndALinkThatAMachineOpensIsNoYes() throws IOException {
+        intake.close();
+        intake = RunningIntake.start(folder, "mail.host=127.0.0.1\nmail.from=info@example.nl\n");
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("page", "/nieuwsbrief/");
+        fields.put("version", "1");
+        fields.put("email", "iemand@example.nl");
+        fields.put("newsletter", "ja");
+        assertThat(thanks(intake.post("nieuwsbrief", fields))).contains("Nog één stap");
+        String token = intake.inbox
+                .database()
+                .read(handle -> handle.createQuery("SELECT words FROM outbox WHERE template = 'confirm'")
+                        .mapTo(String.class)
+                        .one());
+        HttpResponse<String> asked = intake.get("/inzenden/nieuwsbrief/" + token);
+        assertThat(Jsoup.parse(asked.body()).select("main form button").text())
+                .isEqualTo("Ja, stuur mij de nieuwsbrief");
+        assertThat(listed()).isZero();
+        assertThat(thanks(intake.post("nieuwsbrief/" + token, Map.of()))).contains("Je krijgt de nieuwsbrief");
+        assertThat(listed()).isEqualTo(1);
+        assertThat(intake.post("nieuwsbrief/verzonnen", Map.of()).statusCode()).isEqualTo(404);
+    }
+
+    private int listed() {
+        return intake.inbox.export(
+                new Export(Export.Kind.NEWSLETTER, ""), new nl.watals.inbox.Actor("test"), new StringBuilder());
     }
 
     @Test
