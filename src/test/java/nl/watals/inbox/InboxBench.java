@@ -38,8 +38,7 @@ final class InboxBench {
 
     private void run(Path folder, int size, Out out) {
         TestClock clock = new TestClock();
-        try (Inbox inbox =
-                Inbox.open(InboxAddress.file(folder.resolve("inbox.db")), InboxSettings.DEFAULT.at(clock))) {
+        try (Inbox inbox = Inbox.open(InboxAddress.file(folder.resolve("inbox.db")), InboxSettings.DEFAULT.at(clock))) {
             long start = System.nanoTime();
             for (int i = inbox.counts().of(State.NEW); i < size; i += 500) {
                 inbox.addAll(some(i, Math.min(500, size - i)), Arrival.IMPORT);
@@ -64,7 +63,8 @@ final class InboxBench {
             int[] at = {0};
             measure(out, "a decision", () -> {
                 QueueRow row = rows.get(at[0]++ % rows.size());
-                inbox.act(row.id(), inbox.item(row.id()).orElseThrow().version(), new Actor("anne"), new Action.Review());
+                inbox.act(
+                        row.id(), inbox.item(row.id()).orElseThrow().version(), new Actor("anne"), new Action.Review());
             });
         }
         Runtime.getRuntime().gc();
@@ -128,8 +128,8 @@ final class InboxBench {
             times[i] = System.nanoTime() - start;
         }
         Arrays.sort(times);
-        out.line(what + ": median " + times[ROUNDS / 2] / 100_000 / 10.0 + " ms, slowest " + times[ROUNDS - 1] / 1_000_000
-                + " ms");
+        out.line(what + ": median " + times[ROUNDS / 2] / 100_000 / 10.0 + " ms, slowest "
+                + times[ROUNDS - 1] / 1_000_000 + " ms");
     }
 
     private static long millis(long start) {
