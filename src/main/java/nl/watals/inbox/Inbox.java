@@ -164,11 +164,19 @@ public final class Inbox implements AutoCloseable {
      * @param version the version of the item that was decided on: when it has changed since, nothing happens
      */
     public Outcome act(String id, int version, Actor who, Action action) {
+        if (action instanceof Action.Approve) {
+            knowTheSite();
+        }
         Outcome outcome = database.write(handle -> decisions.act(handle, id, version, who, action, now()));
         if (action instanceof Action.Withdraw && outcome instanceof Outcome.Done) {
             database.wipe();
         }
         return outcome;
+    }
+
+    /** Reading a large site takes seconds: not while others wait for the database. */
+    private void knowTheSite() {
+        facts.isTaken("");
     }
 
     /** Withdraws the submission that this code was given for; in any spelling of capitals, spaces and hyphens. */
@@ -219,6 +227,7 @@ public final class Inbox implements AutoCloseable {
      * @param most how many at once
      */
     public List<Publication> toPublish(int most) {
+        knowTheSite();
         return database.write(handle -> publications.begin(handle, facts, most, now()));
     }
 
