@@ -89,8 +89,7 @@ final class DeskCommand {
             return wrongUse("--url takes an address such as https://balie.example.nl, without a path");
         }
         String host = line.matchedOptionValue("--host", WebOptions.THIS_MACHINE);
-        WebOptions options =
-                new WebOptions(host, port, url, line.hasMatchedOption("--proxied"), WebOptions.MAX_FORM);
+        WebOptions options = new WebOptions(host, port, url, line.hasMatchedOption("--proxied"), WebOptions.MAX_FORM);
         try {
             Problems problems = new Problems();
             Path source = source(line);
@@ -159,12 +158,13 @@ final class DeskCommand {
 
     private void chores(Inbox inbox, InboxPlace place, Optional<MailSettings> mail) {
         quietly("erasing what was kept long enough", inbox::purge);
-        mail.ifPresent(settings ->
-                quietly("sending mail", () -> new MailDelivery(inbox, settings).sendDue()));
+        mail.ifPresent(settings -> quietly("sending mail", () -> new MailDelivery(inbox, settings).sendDue()));
         if (line.hasMatchedOption("--publish")) {
-            quietly("publishing", () -> Publisher.run(inbox, PublishOptions.of(place.source(), place.site()))
-                    .notes()
-                    .forEach(note -> console.err().println("watals: " + note)));
+            quietly(
+                    "publishing",
+                    () -> Publisher.run(inbox, PublishOptions.of(place.source(), place.site()))
+                            .notes()
+                            .forEach(note -> console.err().println("watals: " + note)));
         }
     }
 
@@ -185,7 +185,9 @@ final class DeskCommand {
 
     /** A mistake of the program. Only where it happened is told: the message could hold a text. */
     private void report(Throwable thrown) {
-        console.err().println("watals: a mistake in the program: " + thrown.getClass().getName());
+        console.err()
+                .println(
+                        "watals: a mistake in the program: " + thrown.getClass().getName());
         for (StackTraceElement element : thrown.getStackTrace()) {
             if (element.getClassName().startsWith("nl.watals.")) {
                 console.err().println("    at " + element);

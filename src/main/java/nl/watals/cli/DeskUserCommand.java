@@ -146,8 +146,8 @@ final class DeskUserCommand {
                 console.out()
                         .println(user.name() + "  " + user.role().key() + (user.secondFactor() ? "  with a code" : ""));
             }
-            json.add("{\"name\":\"" + user.name() + "\",\"role\":\"" + user.role().key() + "\",\"code\":"
-                    + user.secondFactor() + "}");
+            json.add("{\"name\":\"" + user.name() + "\",\"role\":\""
+                    + user.role().key() + "\",\"code\":" + user.secondFactor() + "}");
         }
         if (line.hasMatchedOption("--json")) {
             console.out().println(json);

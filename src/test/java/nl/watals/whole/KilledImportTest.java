@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledImportTest {
     /** With {@code -Dwatals.kills=1000} somebody who has the time can look longer. */
     private static final int KILLS = Integer.getInteger("watals.kills", 40);
+
     private static final int ROWS = 1_500;
     private static final long LONGEST_MILLIS = 40;
 
