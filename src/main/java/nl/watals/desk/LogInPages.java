@@ -95,7 +95,7 @@ final class LogInPages {
     }
 
     private static long minutes(Duration time) {
-        return time.toMinutes() + 1;
+        return (time.toSeconds() + 59) / 60;
     }
 
     private String begin(Context request, DeskUser user) {

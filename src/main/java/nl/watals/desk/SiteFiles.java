@@ -27,6 +27,8 @@ public final class SiteFiles implements WebApp {
             "ico", "image/x-icon",
             "woff2", "font/woff2");
 
+    private static final String HASHED = "static/";
+
     private final List<Path> folders;
 
     /** @param source the folder of the site; what the last build wrote is used where an asset folder has nothing */
@@ -55,14 +57,25 @@ public final class SiteFiles implements WebApp {
         if (type == null || name.indexOf('\\') >= 0 || name.indexOf(0) >= 0) {
             throw new NotFoundResponse();
         }
-        for (Path folder : folders) {
-            Path file = folder.resolve(name).normalize();
-            if (isInside(folder, file)) {
-                request.contentType(type).result(Files.readAllBytes(file));
-                return;
+        for (String known : List.of(name, withoutHash(name))) {
+            for (Path folder : folders) {
+                Path file = folder.resolve(known).normalize();
+                if (isInside(folder, file)) {
+                    request.contentType(type).result(Files.readAllBytes(file));
+                    return;
+                }
             }
         }
         throw new NotFoundResponse();
+    }
+
+    /** A build gives files names with a hash, {@code static/form.d9sluimlksd5j.css}; before one they have their own. */
+    private static String withoutHash(String name) {
+        int end = name.lastIndexOf('.');
+        int hash = end < 0 ? -1 : name.lastIndexOf('.', end - 1);
+        return !name.startsWith(HASHED) || hash < 0
+                ? name
+                : name.substring(HASHED.length(), hash) + name.substring(end);
     }
 
     /** Only a file within the folder, wherever links lead, and nothing hidden. */
