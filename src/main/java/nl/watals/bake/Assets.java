@@ -1,6 +1,7 @@
 package nl.watals.bake;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import nl.watals.bake.SourceTree.SourceFile;
 import nl.watals.site.Settings;
 import nl.watals.text.Problems;
 import nl.watals.text.SourceText;
+import nl.watals.work.FileCache;
 import nl.watals.work.Lazy;
 
 /**
@@ -35,6 +37,7 @@ final class Assets {
     private final SourceHashes hashes;
     private final Problems problems;
     private final Images images;
+    private final Cards cards;
     private final String folder;
     private final boolean hashed;
     private final Map<String, Lazy<Made>> made = new HashMap<>();
@@ -49,10 +52,11 @@ final class Assets {
      */
     private record Made(byte[] bytes, long hash, String address, String text, List<String> names) {}
 
-    Assets(SourceTree tree, Settings settings, SourceHashes hashes, Images images, Problems problems) {
+    Assets(SourceTree tree, Settings settings, SourceHashes hashes, Images images, Cards cards, Problems problems) {
         this.hashes = hashes;
         this.problems = problems;
         this.images = images;
+        this.cards = cards;
         String path = settings.text("asset.path");
         this.folder = path.isEmpty() ? "/" : "/" + path + "/";
         this.hashed = settings.flag("asset.hash");
@@ -62,6 +66,43 @@ final class Assets {
                 made.put(file.name(), Lazy.of(() -> make(file)));
             }
         }
+    }
+
+    /**
+     * The assets of a site, its pictures and its cards.
+     *
+     * @param messages the texts of the site
+     * @param pictures keeps copies of pictures
+     * @param drawn keeps cards
+     */
+    static Assets of(
+            SourceFiles sources,
+            Map<String, String> messages,
+            SourceHashes hashes,
+            FileCache pictures,
+            FileCache drawn,
+            Problems problems) {
+        SourceTree tree = sources.tree();
+        Settings settings = sources.settings();
+        Images images = new Images(tree, settings, hashes, pictures, problems);
+        return new Assets(tree, settings, hashes, images, new Cards(settings, messages, drawn), problems);
+    }
+
+    /** Where things are kept that are expensive to make, for all outputs of a source. */
+    static Path cacheFolder(Path source) {
+        return source.resolve(".watals").resolve("cache");
+    }
+
+    /** The assets of a site that is shown but not built. */
+    static Assets shown(
+            Path source, SourceFiles sources, Map<String, String> messages, SourceHashes hashes, Problems problems) {
+        Path folder = cacheFolder(source);
+        FileCache drawn = new FileCache(folder.resolve("cards"));
+        return of(sources, messages, hashes, new FileCache(folder), drawn, problems);
+    }
+
+    Cards cards() {
+        return cards;
     }
 
     Images images() {
@@ -151,11 +192,16 @@ final class Assets {
             used.forEach(name -> written.add(made.get(name).get().address().substring(1)));
         }
         written.addAll(images.written());
+        written.addAll(cards.written());
         return written;
     }
 
     /** The bytes of a file of the output, if it is one that pages may ask for. */
     Optional<byte[]> at(String file) {
+        Optional<byte[]> picture = images.at(file).or(() -> cards.at(file));
+        if (picture.isPresent()) {
+            return picture;
+        }
         String address = "/" + file;
         for (Lazy<Made> candidate : hashed ? made.values() : List.<Lazy<Made>>of()) {
             if (candidate.get().address().equals(address)) {

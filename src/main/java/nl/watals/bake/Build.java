@@ -19,9 +19,6 @@ import org.jbake.app.Utensils;
 
 /** Builds a site: import, bake, check, swap in. Nothing in the output changes unless the whole build succeeds. */
 public final class Build {
-    /** Where what is expensive to make is kept, in the source folder. */
-    static final String CACHE = ".watals/cache";
-
     private static final int CACHE_DAYS = 60;
     private static final long CACHE_BYTES = 2L << 30;
 
@@ -91,16 +88,22 @@ public final class Build {
             return unchanged(memory.whole().get(), output, files);
         }
         MemoryStore store = new MemoryStore();
-        FileCache cache = new FileCache(cacheFolder(files));
-        Images images = new Images(tree, settings, hashes, cache, problems);
-        Assets assets = new Assets(tree, settings, hashes, images, problems);
-        SiteConfiguration configuration = new SiteConfiguration(
-                settings, options.source(), files.fresh(), sources.templates(), sources.messages(problems), assets);
+        Path cacheFolder = cacheFolder(files);
+        FileCache cache = new FileCache(cacheFolder);
+        FileCache drawn = new FileCache(cacheFolder.resolve("cards"));
+        Map<String, String> messages = sources.messages(problems);
+        Assets assets = Assets.of(sources, messages, hashes, cache, drawn, problems);
+        SiteConfiguration configuration =
+                new SiteConfiguration(settings, options.source(), files.fresh(), sources.templates(), messages, assets);
         SiteCrawler crawler = new SiteCrawler(
                 store, configuration, tree, viewing, memory, hashes, KnownSources.none(), problems, steps);
         steps.done("set up");
+        Optional<CheckedOutput> checked = settings.flag("check.pages")
+                ? Optional.of(CheckedOutput.of(files, Check.host(settings), environment))
+                : Optional.empty();
+        SiteOutput pages = checked.isPresent() ? checked.get() : files;
         SiteRenderer renderer =
-                SiteRenderer.remembering(store, configuration, crawler, files, memory, hashes, problems);
+                SiteRenderer.remembering(store, configuration, crawler, pages, memory, hashes, problems);
         Utensils utensils = new Utensils();
         utensils.setConfiguration(configuration);
         utensils.setContentStore(store);
@@ -108,6 +111,14 @@ public final class Build {
         utensils.setRenderer(renderer);
         utensils.setAsset(new SiteAsset(configuration, tree, files, hashes));
         new SiteOven(crawler, renderer, utensils, problems, steps, observer).bake();
+        if (problems.isEmpty() && !settings.searchPath().isEmpty()) {
+            new SiteSearch(crawler.site(), files).write(renderer.digests(), files.searchMemory(), environment);
+            steps.done("search");
+        }
+        if (problems.isEmpty() && checked.isPresent()) {
+            checked.get().report(renderer.jobs(), settings, options.source(), problems);
+            steps.done("check");
+        }
         if (!problems.isEmpty()) {
             return failed(output);
         }
@@ -118,13 +129,18 @@ public final class Build {
         List<String> removed = Parallel.alongside(files::commit, 1, i -> remembered[i] = memory.state(whole));
         remembered[0].write(files.memory(), belonging(environment, files));
         cache.prune(CACHE_DAYS, CACHE_BYTES);
+        // What was withdrawn must not stay in a picture either.
+        drawn.prune(1, CACHE_BYTES);
+        if (checked.isPresent()) {
+            checked.get().remember();
+        }
         steps.done("write");
         return result(whole, files.files(), files.changed(), removed.size(), output, renderer.times());
     }
 
     /** What is expensive to make is kept with the source, for all its outputs; where that is only read, with the output. */
     private Path cacheFolder(OutputTree files) {
-        Path own = options.source().resolve(CACHE);
+        Path own = Assets.cacheFolder(options.source());
         Path there = own;
         while (there != null && !Files.exists(there)) {
             there = there.toAbsolutePath().getParent();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import nl.watals.site.CalendarFiles;
 import nl.watals.site.ListPage;
 import nl.watals.site.Neighbours;
 import nl.watals.site.Page;
@@ -29,18 +30,20 @@ final class Documents {
     private final boolean noExtension;
     private final Set<String> asked;
     private final Images images;
+    private final Cards cards;
     private final Map<String, SiteDocument> byUrl;
     private final Map<String, Map<String, Map<String, Object>>> terms = new HashMap<>();
 
     /** @param asked every name that templates mention; what none of them asks for is not computed */
-    Documents(Site site, Set<String> asked, Images images) {
+    Documents(Site site, Set<String> asked, Assets assets) {
         this.site = site;
         this.settings = site.settings();
         this.zone = settings.zone();
         this.host = trimSlash(settings.text("site.host"));
         this.noExtension = settings.flag("uri.noExtension");
         this.asked = asked;
-        this.images = images;
+        this.images = assets.images();
+        this.cards = assets.cards();
         this.byUrl = new HashMap<>(site.byUrl().size() * 2);
         for (TaxonomySpec taxonomy : site.taxonomies()) {
             terms.put(taxonomy.key(), termMaps(taxonomy));
@@ -136,6 +139,11 @@ final class Documents {
                 page.address().file(),
                 page.address().url(),
                 page.address().rootPath());
+        CalendarFiles.of(settings, page.type(), page.address())
+                .ifPresent(calendar -> document.put("calendar", calendar));
+        if (cards.isOn() && asked.contains("card")) {
+            cards.address(page).ifPresent(card -> document.put("card", card));
+        }
         for (TaxonomySpec taxonomy : site.taxonomies()) {
             document.put(taxonomy.key(), terms(taxonomy.key(), page.texts(taxonomy.key())));
         }
@@ -259,12 +267,15 @@ final class Documents {
         return document;
     }
 
-    private static DocumentModel simple(String title) {
+    private DocumentModel simple(String title) {
         DocumentModel document = new DocumentModel();
         document.setType("page");
         document.setStatus("published");
         document.setTitle(title);
         document.setBody("");
+        if (cards.isOn() && asked.contains("card")) {
+            document.put("card", cards.ofSite());
+        }
         return document;
     }
 

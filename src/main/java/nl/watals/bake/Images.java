@@ -227,7 +227,8 @@ final class Images {
         return what;
     }
 
-    private static String sha256(byte[] bytes) {
+    /** The hash of the bytes in hexadecimal. */
+    static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
@@ -270,22 +271,24 @@ final class Images {
         }
     }
 
-    /** The files of the output, relative to it, that pages have shown until now. */
+    /** The files that pages have asked for until now, relative to the output. */
     Set<String> written() {
         Set<String> written = new TreeSet<>();
         for (String name : used) {
             Known picture = known.get(name).get();
             renditions(picture)
-                    .forEach(
-                            rendition -> written.add(address(picture, rendition).substring(1)));
+                    .forEach(copy -> written.add(address(picture, copy).substring(1)));
         }
         return written;
     }
 
-    /** The bytes of a file of the output, if it is a copy of a picture. */
+    /** The bytes of a file of the output, if it is one that is made from a picture. */
     Optional<byte[]> at(String file) {
+        if (isCopied(file)) {
+            return Optional.of(plain(file));
+        }
         String address = "/" + file;
-        for (Lazy<Known> lazy : known.values()) {
+        for (Lazy<Known> lazy : address.startsWith(folder) ? known.values() : List.<Lazy<Known>>of()) {
             Known picture = lazy.get();
             for (Rendition rendition : renditions(picture)) {
                 if (address(picture, rendition).equals(address)) {

@@ -26,11 +26,11 @@ import nl.watals.site.PageBodyReader;
 import nl.watals.site.PageHead;
 import nl.watals.site.Reference;
 import nl.watals.site.Settings;
+import nl.watals.site.Site;
 import nl.watals.site.SiteBuilder;
 import nl.watals.text.Problem;
 import nl.watals.text.Problems;
 import nl.watals.text.SourceText;
-import nl.watals.work.FileCache;
 import org.jbake.app.Utensils;
 
 /**
@@ -166,16 +166,14 @@ public final class LiveSite {
 
     private Optional<Baked> bake(SourceFiles sources, SiteBuilder.Viewing viewing, Problems problems) {
         MemoryStore store = new MemoryStore();
-        FileCache cache = new FileCache(options.source().resolve(Build.CACHE));
-        Images images = new Images(sources.tree(), sources.settings(), hashes, cache, problems);
-        Assets assets = new Assets(sources.tree(), sources.settings(), hashes, images, problems);
+        Map<String, String> messages = sources.messages(problems);
         SiteConfiguration configuration = new SiteConfiguration(
                 sources.settings(),
                 options.source(),
                 options.source().resolve(sources.settings().text("destination.folder")),
                 sources.templates(),
-                sources.messages(problems),
-                assets);
+                messages,
+                Assets.shown(options.source(), sources, messages, hashes, problems));
         SiteCrawler crawler = new SiteCrawler(
                 store, configuration, sources.tree(), viewing, memory, hashes, known, problems, new Steps());
         Generated generated = new Generated();
@@ -300,15 +298,24 @@ public final class LiveSite {
             }
         }
         SourceFile asset = baked.assets().get(file);
-        if (asset != null) {
-            byte[] plain = baked.renderer().configuration().assets().plain(asset);
-            return new Answer.File(plain, Optional.empty());
+        if (asset != null && !baked.renderer().configuration().assets().images().isCopied(file)) {
+            return new Answer.File(asset.read(), Optional.empty());
         }
         byte[] bytes = baked.generated().files(baked.renderer()).get(file);
         return Optional.ofNullable(bytes)
                 .or(() -> baked.renderer().configuration().assets().at(file))
+                .or(() -> searchFile(baked, file))
                 .<Answer>map(found -> new Answer.File(found, Optional.empty()))
                 .orElse(new Answer.Missing());
+    }
+
+    /** The index is made when somebody searches, not when somebody writes. */
+    private static Optional<byte[]> searchFile(Baked baked, String file) {
+        String folder = baked.crawler().site().settings().searchPath() + "/index/";
+        return file.startsWith(folder)
+                ? Optional.ofNullable(
+                        baked.generated().search(baked.crawler().site()).get(file))
+                : Optional.empty();
     }
 
     /** Whether the sources were never without mistakes, so that there is nothing to show. */
@@ -386,6 +393,7 @@ public final class LiveSite {
                 files.addAll(known.jobs().keySet());
                 files.addAll(known.assets().keySet());
                 files.addAll(known.generated().files(known.renderer()).keySet());
+                files.addAll(known.generated().search(known.crawler().site()).keySet());
                 files.addAll(known.renderer().configuration().assets().written());
             });
             return files;
@@ -435,9 +443,22 @@ public final class LiveSite {
     private static final class Generated {
         private final MemoryOutput output = new MemoryOutput();
         private boolean stale;
+        private Optional<Map<String, byte[]>> search = Optional.empty();
 
         private synchronized void forget() {
             stale = true;
+            search = Optional.empty();
+        }
+
+        private synchronized Map<String, byte[]> search(Site site) {
+            if (search.isEmpty()) {
+                MemoryOutput index = new MemoryOutput();
+                if (!site.settings().searchPath().isEmpty()) {
+                    new SiteSearch(site, index).write();
+                }
+                search = Optional.of(index.files());
+            }
+            return search.get();
         }
 
         private synchronized Map<String, byte[]> files(SiteRenderer renderer) {

@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -188,6 +189,35 @@ final class OutputTree implements SiteOutput, AutoCloseable {
     /** Where the memory of the last build is kept. */
     Path memory() {
         return side.resolve("memory");
+    }
+
+    /** Where the last build left the words of every page. */
+    Path searchMemory() {
+        return side.resolve("search");
+    }
+
+    /** Where the last build left what it knew of every finished page. */
+    Path checkMemory() {
+        return side.resolve("check");
+    }
+
+    /** All files of the new tree. */
+    Set<String> names() {
+        return Collections.unmodifiableSet(written.keySet());
+    }
+
+    /** The hash of a file of the new tree, as {@link Manifest#hash} gives it. */
+    long hash(String file) {
+        return written.get(file).hash();
+    }
+
+    /** A file as the last build left it. */
+    byte[] before(String file) {
+        try {
+            return Files.readAllBytes(output.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Where a build may keep things that are expensive to make. */

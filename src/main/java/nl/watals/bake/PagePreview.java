@@ -17,7 +17,6 @@ import nl.watals.site.SiteBuilder;
 import nl.watals.text.Problem;
 import nl.watals.text.Problems;
 import nl.watals.text.SourceText;
-import nl.watals.work.FileCache;
 import org.jbake.app.Utensils;
 
 /**
@@ -68,16 +67,14 @@ public final class PagePreview {
                 new SiteBuilder.Viewing(LocalDateTime.ofInstant(clock.instant(), settings.zone()), false, false);
         MemoryStore store = new MemoryStore();
         SourceHashes hashes = new SourceHashes();
-        FileCache cache = new FileCache(source.resolve(Build.CACHE));
-        Images images = new Images(sources.tree(), settings, hashes, cache, problems);
-        Assets assets = new Assets(sources.tree(), settings, hashes, images, problems);
+        Map<String, String> messages = sources.messages(problems);
         SiteConfiguration configuration = new SiteConfiguration(
                 settings,
                 source,
                 source.resolve(settings.text("destination.folder")),
                 sources.templates(),
-                sources.messages(problems),
-                assets);
+                messages,
+                Assets.shown(source, sources, messages, hashes, problems));
         Steps steps = new Steps();
         SiteCrawler crawler = new SiteCrawler(
                 store,

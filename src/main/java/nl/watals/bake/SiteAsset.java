@@ -25,6 +25,7 @@ final class SiteAsset extends Asset {
     public void copy() {
         copy(tree.assets());
         assets.images().write(output);
+        assets.cards().write(output);
         assets.write(output);
     }
 

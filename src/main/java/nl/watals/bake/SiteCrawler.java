@@ -155,7 +155,7 @@ final class SiteCrawler extends Crawler {
         Site assembled =
                 new SiteBuilder(settings, taxonomies, viewing, problems).build(pages, imported, files(), links());
         if (problems.isEmpty()) {
-            documents = new Documents(assembled, asked, configuration.assets().images());
+            documents = new Documents(assembled, asked, configuration.assets());
             fillStore(assembled);
         }
         return assembled;

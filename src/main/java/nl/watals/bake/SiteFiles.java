@@ -33,6 +33,9 @@ final class SiteFiles {
     int write() {
         site.feeds().forEach(this::writeFeed);
         writeSitemap();
+        if (!site.settings().text("calendar.folder").isEmpty()) {
+            new SiteCalendars(site, host).files().forEach(this::write);
+        }
         writeRobots();
         String language = site.settings().text("site.language");
         site.aliases().forEach((address, url) -> write(address.file(), Redirect.page(host + url, url, language)));

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import nl.watals.site.CalendarFiles;
 import nl.watals.site.CollectionSpec;
 import nl.watals.site.FeedPage;
 import nl.watals.site.ListPage;
@@ -57,6 +58,7 @@ final class SiteVariables {
         map.put("description", settings.text("site.description"));
         map.put("language", settings.text("site.language"));
         map.put("host", documents.host());
+        map.put("calendar", CalendarFiles.ofAll(settings).orElse(null));
         return map;
     }
 

@@ -23,9 +23,14 @@ final class BuildCommand {
     }
 
     int run(BuildLine line) {
+        Optional<ProblemFormat> format = ProblemFormat.of(line);
+        if (format.isEmpty()) {
+            console.err().println(ProblemFormat.WRONG);
+            return Exit.WRONG_USE;
+        }
         Optional<Instant> now;
         try {
-            now = line.value(BuildFlag.NOW).map(BuildCommand::instant);
+            now = moment(line);
         } catch (DateTimeParseException e) {
             console.err().println("watals: --now takes a moment such as 2026-01-31T12:00:00Z");
             return Exit.WRONG_USE;
@@ -38,7 +43,16 @@ final class BuildCommand {
                 line.has(BuildFlag.DRAFTS),
                 line.has(BuildFlag.FUTURE),
                 now);
-        return build(options, line);
+        return build(options, line, format.get());
+    }
+
+    /**
+     * The moment that the line names.
+     *
+     * @throws DateTimeParseException if it is none
+     */
+    static Optional<Instant> moment(BuildLine line) {
+        return line.value(BuildFlag.NOW).map(BuildCommand::instant);
     }
 
     /** RFC 3339 in UTC; the usual form is read here, since the JDK's own formatter takes long to load. */
@@ -60,12 +74,12 @@ final class BuildCommand {
         return Instant.parse(text);
     }
 
-    private int build(BuildOptions options, BuildLine line) {
+    private int build(BuildOptions options, BuildLine line, ProblemFormat format) {
         Progress progress = new Progress(console);
         try {
             BuildResult result = Build.run(options, progress);
             progress.clear();
-            BuildReport report = new BuildReport(console, (System.nanoTime() - started) / 1_000_000);
+            BuildReport report = new BuildReport(console, (System.nanoTime() - started) / 1_000_000, format);
             report.print(result, line.has(BuildFlag.PROFILE));
             if (line.has(BuildFlag.JSON)) {
                 report.printJson(result);

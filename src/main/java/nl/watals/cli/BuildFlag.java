@@ -8,6 +8,7 @@ enum BuildFlag {
     FUTURE("--future", "", "Build pages whose date is still to come."),
     NOW("--now", "INSTANT", "Build for this moment, for example 2026-01-31T12:00:00Z."),
     PROFILE("--profile", "", "Print how long each step took."),
+    FORMAT("--format", "FORMAT", "Print problems as text, or as github does in its workflows."),
     JSON("--json", "", "Print one line of JSON about the build last.");
 
     private final String option;

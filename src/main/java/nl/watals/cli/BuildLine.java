@@ -74,13 +74,17 @@ final class BuildLine {
                         "",
                         "The output changes only when the whole build succeeds.",
                         "Exit: 0 done, 1 problems in the input, 2 wrong use, 3 broken environment.");
-        for (BuildFlag flag : BuildFlag.values()) {
+        addOptions(spec, List.of(BuildFlag.values()));
+        return spec;
+    }
+
+    static void addOptions(CommandSpec spec, List<BuildFlag> flags) {
+        for (BuildFlag flag : flags) {
             OptionSpec.Builder option = OptionSpec.builder(flag.option()).description(flag.description());
             if (!flag.value().isEmpty()) {
                 option.type(String.class).paramLabel(flag.value());
             }
             spec.addOption(option.build());
         }
-        return spec;
     }
 }

@@ -8,10 +8,12 @@ import nl.watals.text.Problem;
 final class BuildReport {
     private final Console console;
     private final long millis;
+    private final ProblemFormat format;
 
-    BuildReport(Console console, long millis) {
+    BuildReport(Console console, long millis, ProblemFormat format) {
         this.console = console;
         this.millis = millis;
+        this.format = format;
     }
 
     void print(BuildResult result, boolean profile) {
@@ -38,7 +40,7 @@ final class BuildReport {
     private void printProblems(BuildResult result) {
         StringBuilder lines = new StringBuilder();
         for (Problem problem : result.problems()) {
-            lines.append(problem).append('\n');
+            lines.append(format.line(problem)).append('\n');
         }
         int count = result.problems().size();
         lines.append(count == 1 ? "1 problem" : count + " problems");

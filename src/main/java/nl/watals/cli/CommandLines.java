@@ -45,6 +45,7 @@ final class CommandLines {
         }
         return switch (parsed.subcommand().commandSpec().name()) {
             case "inbox" -> new InboxCommand(console, command, System.in).run();
+            case "intake" -> new IntakeCommand(console, command).run();
             case "publish" -> new PublishCommand(console, command).run();
             case "import" -> new ImportCommand(console, command).run();
             case DeskCommand.NAME ->
@@ -52,6 +53,7 @@ final class CommandLines {
                         ? new DeskCommand(console, command).run()
                         : new DeskUserCommand(console, command, System.in).run();
             case ServeCommand.NAME -> new ServeCommand(console, command).run();
+            case CheckCommand.NAME -> new CheckCommand(console).run(BuildLine.of(command));
             default -> new BuildCommand(console).run(BuildLine.of(command));
         };
     }
@@ -64,8 +66,10 @@ final class CommandLines {
                 .description("Print the version and stop.")
                 .build());
         root.addSubcommand("build", BuildLine.spec().addOption(help()));
+        root.addSubcommand(CheckCommand.NAME, CheckCommand.spec().addOption(help()));
         root.addSubcommand("import", ImportCommand.spec().addOption(help()));
         root.addSubcommand("inbox", InboxLine.spec());
+        root.addSubcommand("intake", IntakeCommand.spec().addOption(help()));
         root.addSubcommand("publish", PublishCommand.spec().addOption(help()));
         root.addSubcommand(DeskCommand.NAME, DeskCommand.spec(help()));
         root.addSubcommand(ServeCommand.NAME, ServeCommand.spec().addOption(help()));

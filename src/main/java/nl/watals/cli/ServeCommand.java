@@ -1,14 +1,31 @@
 package nl.watals.cli;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import nl.watals.bake.LiveSite;
+import nl.watals.desk.Desk;
+import nl.watals.desk.DeskRole;
+import nl.watals.desk.DeskUsers;
+import nl.watals.inbox.Inbox;
+import nl.watals.inbox.InboxException;
+import nl.watals.inbox.MailDelivery;
+import nl.watals.inbox.MailSettings;
+import nl.watals.intake.Intake;
+import nl.watals.intake.IntakeOptions;
 import nl.watals.preview.Preview;
 import nl.watals.preview.PreviewApp;
+import nl.watals.publish.PublishException;
+import nl.watals.publish.PublishOptions;
+import nl.watals.publish.Publisher;
 import nl.watals.text.Problem;
+import nl.watals.text.Problems;
+import nl.watals.web.Secrets;
 import nl.watals.web.WebOptions;
 import nl.watals.web.WebServer;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,10 +36,18 @@ import picocli.CommandLine.ParseResult;
 final class ServeCommand {
     static final String NAME = "serve";
     private static final String PORT = "8820";
+    private static final String FIRST = "eerste";
+    private static final String SECOND = "tweede";
+    private static final int MOST_LETTERS = 50;
+    private static final int PUBLISH_MILLIS = 1_000;
+
+    /** Nobody who tries things out waits ten minutes. */
+    private static final Duration UNDO = Duration.ofSeconds(10);
 
     private final Console console;
     private final Path source;
     private final int port;
+    private volatile URI url = URI.create("http://127.0.0.1:" + PORT);
 
     ServeCommand(Console console, ParseResult command) {
         this.console = console;
@@ -74,13 +99,97 @@ final class ServeCommand {
     }
 
     private void serve() throws IOException, InterruptedException {
-        try (Preview preview = Preview.open(source);
-                PreviewApp pages = new PreviewApp(preview, "nl");
+        Problems problems = new Problems();
+        InboxPlace place = InboxPlace.of(source, problems);
+        try (Preview preview = Preview.open(source)) {
+            if (problems.isEmpty()) {
+                serveAll(preview, place);
+            } else {
+                serveSite(preview);
+            }
+        }
+    }
+
+    /** With such settings nobody knows where the inbox is; the pages say what is wrong with them. */
+    private void serveSite(Preview preview) throws IOException, InterruptedException {
+        try (PreviewApp pages = new PreviewApp(preview, "nl", List::of);
                 WebServer server = WebServer.start(WebOptions.local(port), List.of(pages), this::report)) {
-            console.out().println("The site is at " + server.url() + "/ (Ctrl+C ends this)");
-            tell(preview.state());
-            preview.listen(this::tell);
-            new CountDownLatch(1).await();
+            announce(server, preview);
+            console.out().println("  Forms and desk wait for right settings; start again then.");
+            untilTheEnd(preview);
+        }
+    }
+
+    private void serveAll(Preview preview, InboxPlace place) throws IOException, InterruptedException {
+        WebOptions web = WebOptions.local(port);
+        try (Inbox inbox = Inbox.open(place.address(), place.settings().toTryOut(UNDO));
+                PreviewApp pages =
+                        new PreviewApp(preview, place.site().text("site.language"), () -> letters(inbox, place));
+                Intake intake = new Intake(IntakeOptions.of(source, preview::html, place.site(), web), inbox)) {
+            Desk desk = new Desk(inbox, source, place.site(), web, Clock.systemUTC());
+            makeAccounts(inbox);
+            try (WebServer server = WebServer.start(web, List.of(intake, desk, pages), this::report)) {
+                announce(server, preview);
+                console.out().println("  Desk, this link works once: " + server.url() + desk.logInLink(FIRST));
+                console.out().println("  A second moderator:         " + server.url() + desk.logInLink(SECOND));
+                console.out().println("  Mail is shown, not sent:    " + server.url() + PreviewApp.MAIL);
+                background("watals-ideas", desk::readIdeas);
+                background("watals-publish", () -> publish(inbox, place));
+                untilTheEnd(preview);
+            }
+        }
+    }
+
+    private void announce(WebServer server, Preview preview) {
+        url = server.url();
+        console.out().println("The site is at " + server.url() + "/ (Ctrl+C ends this)");
+        tell(preview.state());
+    }
+
+    private void untilTheEnd(Preview preview) throws InterruptedException {
+        preview.listen(this::tell);
+        new CountDownLatch(1).await();
+    }
+
+    /** Two, since some decisions take two people. Nobody knows their passwords: the links let people in. */
+    private static void makeAccounts(Inbox inbox) {
+        DeskUsers users = new DeskUsers(inbox);
+        users.add(FIRST, DeskRole.ADMINISTRATOR, Secrets.token());
+        users.add(SECOND, DeskRole.MODERATOR, Secrets.token());
+    }
+
+    /** With links that work here. */
+    private List<PreviewApp.Letter> letters(Inbox inbox, InboxPlace place) {
+        MailSettings settings = MailSettings.toShow(place.site(), url.toString());
+        return new MailDelivery(inbox, settings)
+                .waiting(MOST_LETTERS).stream()
+                        .map(shown -> new PreviewApp.Letter(shown.since(), shown.to(), shown.subject(), shown.body()))
+                        .toList();
+    }
+
+    private static void background(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** What was approved becomes files, as soon as it can no longer be taken back. Git is left to the editor. */
+    private void publish(Inbox inbox, InboxPlace place) {
+        PublishOptions options = PublishOptions.of(source, place.site());
+        String told = "";
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                Thread.sleep(PUBLISH_MILLIS);
+                Publisher.writeOnly(inbox, options);
+                told = "";
+            } catch (IOException | PublishException | InboxException e) {
+                if (!told.equals(e.getMessage())) {
+                    told = e.getMessage();
+                    console.err().println("watals: approved submissions cannot be written: " + told);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

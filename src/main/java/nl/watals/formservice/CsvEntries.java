@@ -73,8 +73,10 @@ final class CsvEntries {
             return;
         }
         List<Entry.Value> values = new ArrayList<>(names.size());
-        for (int i = 0; i < names.size() && i < cells.size(); i++) {
-            CsvReader.Cell cell = cells.get(i);
+        CsvReader.Cell absent =
+                new CsvReader.Cell("", row.place().line(), row.place().column());
+        for (int i = 0; i < names.size(); i++) {
+            CsvReader.Cell cell = i < cells.size() ? cells.get(i) : absent;
             values.add(new Entry.Value(names.get(i), cell.text(), cell.line(), cell.column()));
         }
         to.entry(new Entry(row.number(), row.place(), values));

@@ -1,6 +1,7 @@
 package nl.watals.formservice;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,6 +64,8 @@ public final class Import {
                     others++;
                 }
             }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
         if (found.isEmpty()) {
             problem(new Problem(

@@ -28,7 +28,7 @@ import nl.watals.text.Slug;
 
 /** Makes a submission of an entry by what its columns mean. Not thread-safe. */
 final class Mapper {
-    private static final Set<String> SUBJECTS = Set.of("onderwerp", "subject", "_subject");
+    private static final Set<String> SUBJECTS = Set.of("onderwerp", "subject", "_subject", "vraag");
     private static final String REPAIR =
             "save the export again as UTF-8, or give --keep-broken-text to take it as it is";
 
@@ -124,6 +124,9 @@ final class Mapper {
             }
             Instant at = date();
             SubmissionKind kind = kind();
+            if (kind == SubmissionKind.NEWSLETTER && declined()) {
+                return new Nothing("somebody who does not want the newsletter");
+            }
             if (kind != null) {
                 checkContent(kind);
             }
@@ -239,10 +242,15 @@ final class Mapper {
             if (there(Target.NAME)) {
                 return SubmissionKind.PARTICIPANT;
             }
-            if (there(Target.EMAIL)) {
+            if (there(Target.TITLE)) {
+                return SubmissionKind.MESSAGE;
+            }
+            boolean newsletter = ticks.stream().anyMatch(tick -> tick.target == Target.NEWSLETTER);
+            if (newsletter && there(Target.EMAIL)) {
                 return SubmissionKind.NEWSLETTER;
             }
-            problem("there is nothing in it that the map knows", "map its columns with --map");
+            // An address alone is no subscription: nobody gets mail because a column was not known.
+            problem("its columns do not say what it is", "name its kind and its columns in a map behind --map");
             return null;
         }
 
@@ -265,11 +273,15 @@ final class Mapper {
         private SubmissionContent content(SubmissionKind kind) {
             boolean reaction = kind == SubmissionKind.REACTION;
             String name = joined(Target.NAME, " ");
+            String title = joined(Target.TITLE, "\n\n");
+            String body = joined(Target.BODY, "\n\n");
+            // A message needs no subject; a question alone is its text.
+            boolean alone = kind == SubmissionKind.MESSAGE && body.isEmpty();
             return new SubmissionContent(
-                    joined(Target.TITLE, "\n\n"),
+                    alone ? "" : title,
                     joined(Target.NOW, "\n\n"),
                     joined(Target.EFFECT, "\n\n"),
-                    joined(Target.BODY, "\n\n"),
+                    alone ? title : body,
                     name.isEmpty() && kind == SubmissionKind.PARTICIPANT ? joined(Target.CONTACT_NAME, " ") : name,
                     role(),
                     themes(),
@@ -385,6 +397,14 @@ final class Mapper {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
             digest.update(bytes);
+        }
+
+        /** Whether there is a tick for the newsletter, and it was not given. */
+        private boolean declined() {
+            List<OpenTick> asked = ticks.stream()
+                    .filter(tick -> tick.target == Target.NEWSLETTER)
+                    .toList();
+            return !asked.isEmpty() && asked.stream().noneMatch(tick -> Answers.isGiven(tick.answer));
         }
 
         /** Whether the form asked for it, answered or not. */

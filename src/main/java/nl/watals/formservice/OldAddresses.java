@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import nl.watals.text.Slug;
 
 /**
@@ -17,6 +19,9 @@ import nl.watals.text.Slug;
  * {@code /nieuws/<year>/<slug>/}. Two that want one address: the one with the smaller id has it, the other gets its id behind.
  */
 final class OldAddresses implements WxrReader.Visitor {
+    /** WordPress's own addresses, which work beside the readable ones. */
+    private static final Pattern NUMBERED = Pattern.compile("[?&](?:p|page_id)=(\\d+)");
+
     private final Map<String, String> newByOld = new HashMap<>();
     private final Map<String, String> newById = new HashMap<>();
     private final Map<Long, WxrKey> found = new TreeMap<>();
@@ -105,6 +110,10 @@ final class OldAddresses implements WxrReader.Visitor {
     String link(String target) {
         if (!isOwn(target)) {
             return target;
+        }
+        Matcher byNumber = NUMBERED.matcher(target);
+        if (byNumber.find() && newById.containsKey(byNumber.group(1))) {
+            return newById.get(byNumber.group(1));
         }
         String path = path(target);
         String moved = newByOld.get(path.endsWith("/") || path.contains(".") ? path : path + "/");

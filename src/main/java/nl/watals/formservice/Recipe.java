@@ -1,7 +1,9 @@
 package nl.watals.formservice;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What is particular about the values of one service.
@@ -12,7 +14,14 @@ import java.util.Optional;
  * @param numbered whether its ids count from 1 in every form, so that they say nothing without the moment
  */
 record Recipe(ExportFormat format, ColumnMap columns, boolean utc, boolean guarded, boolean numbered) {
+    private static final Map<ExportFormat, Recipe> MADE = new ConcurrentHashMap<>();
+
+    /** The recipe of a service; its map is read once, since a folder can hold thousands of files. */
     static Recipe of(ExportFormat format) {
+        return MADE.computeIfAbsent(format, Recipe::make);
+    }
+
+    private static Recipe make(ExportFormat format) {
         return switch (format) {
             case GRAVITY_FORMS -> new Recipe(format, map(format), false, true, false);
             case NETLIFY, FORMSPREE, STATICMAN, WORDPRESS -> new Recipe(format, map(format), true, false, false);

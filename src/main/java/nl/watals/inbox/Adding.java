@@ -49,7 +49,7 @@ final class Adding {
         search.insert(handle, seq.get(), clean(submission.content()));
         AuditLog.one(handle, now, arrival.actor(), Step.ADD, id, state, Holds.keys(holds.reasons()));
         if (mail && arrival == Arrival.FORM) {
-            Outbox.received(handle, id, submission.contact(), now);
+            tell(handle, id, submission, now);
         }
         return new Added.New(id, state, code);
     }
@@ -57,6 +57,15 @@ final class Adding {
     /** The item that came in with this origin. */
     Optional<String> find(Handle handle, Origin origin) {
         return idOfOrigin(handle, Hash.of(origin.source(), origin.key()));
+    }
+
+    private static void tell(Handle handle, String id, Submission submission, Instant now) {
+        if (submission.kind() != SubmissionKind.NEWSLETTER) {
+            Outbox.received(handle, id, submission.contact(), now);
+        }
+        if (Subscriptions.isWanted(submission)) {
+            Subscriptions.ask(handle, id, now);
+        }
     }
 
     private static Optional<String> idOfOrigin(Handle handle, String origin) {

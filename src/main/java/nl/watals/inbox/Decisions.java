@@ -15,7 +15,7 @@ import org.jdbi.v3.core.Handle;
 
 /** Carries actions out, each within the transaction that it is given. */
 final class Decisions {
-    /** How long a decision can be taken back. */
+    /** How long a decision can be taken back, and at most. */
     static final Duration UNDO = Duration.ofMinutes(10);
 
     private final Dialect dialect;
@@ -142,7 +142,12 @@ final class Decisions {
         /** A decision that can be taken back for a while. */
         private void decide(Step step, String reason) {
             State after = Transitions.after(item.state(), step).orElseThrow();
-            to(after, step, reason, now.plus(UNDO).toEpochMilli(), item.state().key());
+            to(
+                    after,
+                    step,
+                    reason,
+                    now.plus(settings.undo()).toEpochMilli(),
+                    item.state().key());
         }
 
         private void stay(Step step, String reason) {
@@ -279,7 +284,7 @@ final class Decisions {
             if (settings.mail()
                     && item.consent().isPresent()
                     && Outbox.mayWrite(item.contact(), item.consent().get())) {
-                Outbox.put(handle, item.id(), template, words, now, now.plus(UNDO));
+                Outbox.put(handle, item.id(), template, words, now, now.plus(settings.undo()));
             }
         }
 

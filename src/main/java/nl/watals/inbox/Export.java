@@ -16,7 +16,10 @@ public record Export(Kind kind, String event) {
 
     /** The lists. */
     public enum Kind {
-        /** Everybody who wants the newsletter, by its own form or by a tick on another one. */
+        /**
+         * Everybody who wants the newsletter, by its own form or by a tick on another one; without those who were asked by mail
+         * and have not said yes.
+         */
         NEWSLETTER("newsletter"),
         /** Who comes to a gathering. */
         SIGN_UPS("sign-ups"),

@@ -44,7 +44,9 @@ final class Exports {
         return handle.createQuery(CONTACTS
                         + "contact.email <> '' AND item.state NOT IN ('spam', 'withdrawn', 'expired')"
                         + " AND (item.kind = 'newsletter' OR EXISTS (SELECT 1 FROM consent_tick t WHERE t.item = item.id"
-                        + " AND t.purpose = 'newsletter' AND t.given = 1)) ORDER BY item.received_at, item.id")
+                        + " AND t.purpose = 'newsletter' AND t.given = 1))"
+                        + " AND NOT EXISTS (SELECT 1 FROM subscription s WHERE s.item = item.id"
+                        + " AND s.confirmed_at IS NULL) ORDER BY item.received_at, item.id")
                 .map((row, context) ->
                         new String[] {row.getString("id"), day(row), row.getString("name"), row.getString("email")})
                 .list();

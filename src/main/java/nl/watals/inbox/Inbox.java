@@ -2,6 +2,7 @@ package nl.watals.inbox;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -64,11 +65,18 @@ public final class Inbox implements AutoCloseable {
      * @param zone where the site is: it decides on which day something arrived
      * @param clock the time
      * @param mail whether mail can be sent; without it none is put in the outbox
+     * @param undo how long a decision can be taken back; ten minutes at most
      */
-    public record InboxSettings(RetentionPeriods periods, SiteFacts facts, ZoneId zone, Clock clock, boolean mail) {
+    public record InboxSettings(
+            RetentionPeriods periods, SiteFacts facts, ZoneId zone, Clock clock, boolean mail, Duration undo) {
         /** The default periods, a site of which nothing is known, mail, and the machine's clock, in Amsterdam. */
         public static final InboxSettings DEFAULT = new InboxSettings(
-                RetentionPeriods.DEFAULT, SiteFacts.UNKNOWN, ZoneId.of("Europe/Amsterdam"), Clock.systemUTC(), true);
+                RetentionPeriods.DEFAULT,
+                SiteFacts.UNKNOWN,
+                ZoneId.of("Europe/Amsterdam"),
+                Clock.systemUTC(),
+                true,
+                Decisions.UNDO);
 
         /** Those of a site. */
         public static InboxSettings of(Path source, Settings settings) {
@@ -78,22 +86,31 @@ public final class Inbox implements AutoCloseable {
                     new SiteFiles(source, settings, clock),
                     settings.zone(),
                     clock,
-                    !settings.text("mail.host").isEmpty());
+                    !settings.text("mail.host").isEmpty(),
+                    Decisions.UNDO);
         }
 
         /** The same with another clock. */
         public InboxSettings at(Clock other) {
-            return new InboxSettings(periods, facts, zone, other, mail);
+            return new InboxSettings(periods, facts, zone, other, mail, undo);
         }
 
         /** The same with other periods. */
         public InboxSettings with(RetentionPeriods other) {
-            return new InboxSettings(other, facts, zone, clock, mail);
+            return new InboxSettings(other, facts, zone, clock, mail, undo);
         }
 
         /** The same with another site. */
         public InboxSettings with(SiteFacts other) {
-            return new InboxSettings(periods, other, zone, clock, mail);
+            return new InboxSettings(periods, other, zone, clock, mail, undo);
+        }
+
+        /**
+         * The same for somebody who tries everything out: mail waits in the outbox although nobody sends it, and a decision
+         * stands after this time.
+         */
+        public InboxSettings toTryOut(Duration soon) {
+            return new InboxSettings(periods, facts, zone, clock, true, soon);
         }
     }
 
@@ -168,6 +185,16 @@ public final class Inbox implements AutoCloseable {
             database.wipe();
         }
         return outcome;
+    }
+
+    /**
+     * Somebody who was asked by mail says yes to the newsletter.
+     *
+     * @param token the last part of the link in that mail
+     * @return false when there is no such question, or the sender's data were erased since
+     */
+    public boolean confirmNewsletter(String token) {
+        return database.write(handle -> Subscriptions.confirm(handle, token, now()));
     }
 
     /** Erases what has been kept long enough; whoever runs for days calls it every hour. */

@@ -8,8 +8,11 @@ import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +72,36 @@ public final class MailDelivery {
         return all;
     }
 
+    /** A mail as its receiver would see it. Private. */
+    public record Shown(Instant since, String to, String subject, String body) {
+        @Override
+        public String toString() {
+            return "Shown[" + since + "]";
+        }
+    }
+
+    /** The mail that waits, the latest first, without doing anything about it. */
+    public List<Shown> waiting(int most) {
+        return database.read(handle -> {
+            List<Shown> waiting = new ArrayList<>();
+            List<Mail> mails = handle.createQuery(
+                            "SELECT seq, item, template, words, tries, created_at, message_id FROM outbox"
+                                    + " WHERE status = 'waiting' ORDER BY seq DESC LIMIT :most")
+                    .bind("most", most)
+                    .map((row, context) -> mail(row))
+                    .list();
+            for (Mail mail : mails) {
+                letter(handle, mail)
+                        .ifPresent(letter -> waiting.add(new Shown(
+                                mail.created(),
+                                letter.to(),
+                                letter.text().subject(),
+                                letter.text().body())));
+            }
+            return waiting;
+        });
+    }
+
     private List<Mail> claim() {
         long now = inbox.now().toEpochMilli();
         return database.write(handle -> {
@@ -79,20 +112,24 @@ public final class MailDelivery {
                                     + (database.dialect() == Dialect.POSTGRESQL ? " FOR UPDATE SKIP LOCKED" : ""))
                     .bind("now", now)
                     .bind("most", AT_ONCE)
-                    .map((row, context) -> new Mail(
-                            row.getLong("seq"),
-                            row.getString("item"),
-                            MailTemplate.of(row.getString("template")),
-                            row.getString("words"),
-                            row.getInt("tries"),
-                            Instant.ofEpochMilli(row.getLong("created_at")),
-                            row.getString("message_id")))
+                    .map((row, context) -> mail(row))
                     .list();
             for (Mail mail : mails) {
                 handle.execute("UPDATE outbox SET claimed_until = ? WHERE seq = ?", now + CLAIM.toMillis(), mail.seq());
             }
             return mails;
         });
+    }
+
+    private static Mail mail(ResultSet row) throws SQLException {
+        return new Mail(
+                row.getLong("seq"),
+                row.getString("item"),
+                MailTemplate.of(row.getString("template")),
+                row.getString("words"),
+                row.getInt("tries"),
+                Instant.ofEpochMilli(row.getLong("created_at")),
+                row.getString("message_id"));
     }
 
     private Delivered send(List<Mail> mails) {

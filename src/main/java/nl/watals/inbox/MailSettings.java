@@ -21,6 +21,7 @@ import nl.watals.text.Problems;
  * @param language {@code nl} or {@code en}
  * @param title the name of the site
  * @param site scheme and host of the site, without a slash behind it
+ * @param intake scheme and host of the intake, without a slash behind it
  * @param ideas the folder of ideas, such as {@code ideeen}
  */
 public record MailSettings(
@@ -33,6 +34,7 @@ public record MailSettings(
         String language,
         String title,
         String site,
+        String intake,
         String ideas) {
     /** The environment variable with the password of the mail server; it stands nowhere else. */
     public static final String PASSWORD_VARIABLE = "WATALS_MAIL_PASSWORD";
@@ -67,7 +69,8 @@ public record MailSettings(
                     problems);
             return Optional.empty();
         }
-        String host = settings.text("site.host");
+        String site = withoutSlash(settings.text("site.host"));
+        String intake = withoutSlash(settings.text("forms.intake"));
         return Optional.of(new MailSettings(
                 settings.text("mail.host"),
                 settings.number("mail.port"),
@@ -75,10 +78,39 @@ public record MailSettings(
                 settings.text("mail.user"),
                 environment.getOrDefault(PASSWORD_VARIABLE, ""),
                 from,
-                settings.text("site.language").startsWith("nl") ? "nl" : "en",
+                language(settings),
                 settings.text("site.title"),
-                host.endsWith("/") ? host.substring(0, host.length() - 1) : host,
+                site,
+                intake.isEmpty() ? site : intake,
                 settings.text("submissions.ideas")));
+    }
+
+    /**
+     * For mail that is shown to somebody and not sent.
+     *
+     * @param url where site and intake are, without a slash behind it
+     */
+    public static MailSettings toShow(Settings settings, String url) {
+        return new MailSettings(
+                "",
+                0,
+                "none",
+                "",
+                "",
+                "",
+                language(settings),
+                settings.text("site.title"),
+                url,
+                url,
+                settings.text("submissions.ideas"));
+    }
+
+    private static String language(Settings settings) {
+        return settings.text("site.language").startsWith("nl") ? "nl" : "en";
+    }
+
+    private static String withoutSlash(String address) {
+        return address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
     }
 
     /** Whether mail can be sent to it: one address, without anything that could become another line of the head. */

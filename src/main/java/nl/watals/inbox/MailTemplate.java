@@ -3,6 +3,7 @@ package nl.watals.inbox;
 /** The mails to a sender. */
 public enum MailTemplate {
     RECEIVED("received"),
+    CONFIRM("confirm"),
     QUESTION("question"),
     PUBLISHED("published"),
     REJECTED("rejected"),

@@ -11,6 +11,9 @@ import java.util.ResourceBundle;
  * @param body lines that end with a line feed
  */
 record MailText(String subject, String body) {
+    /** Where the intake asks for the yes. */
+    private static final String CONFIRM_PATH = "/inzenden/nieuwsbrief/";
+
     private static final String BUNDLE = "nl.watals.inbox.messages.mail";
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
@@ -24,6 +27,8 @@ record MailText(String subject, String body) {
                 ResourceBundle.getBundle(BUNDLE, Locale.forLanguageTag(settings.language()), NO_FALLBACK);
         String body = switch (template) {
             case RECEIVED -> texts.getString("received.body");
+            case CONFIRM ->
+                texts.getString("confirm.body").replace("{address}", settings.intake() + CONFIRM_PATH + words);
             case QUESTION -> texts.getString("question.body").replace("{words}", words);
             case PUBLISHED -> texts.getString("published.body").replace("{address}", address);
             case REJECTED -> texts.getString("rejected.body").replace("{words}", reason(texts, words));

@@ -1,9 +1,8 @@
 package nl.watals.inbox;
 
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import nl.watals.submission.SubmissionKind;
 import org.jdbi.v3.core.Handle;
@@ -15,6 +14,7 @@ final class Purge {
     private static final int BATCH = 200;
 
     private static final String PERIODS = "retention-periods";
+    private static final String SIGN_UPS = "kind = 'sign-up' AND state IN ('new', 'held', 'in-review', 'handled')";
 
     private final Database database;
     private final Retention retention;
@@ -93,47 +93,47 @@ final class Purge {
             database.<Void>write(handle -> {
                 count(
                         handle,
-                        "state NOT IN ('approved', 'withdrawn', 'expired') AND (state <> 'published' OR erased_at IS NULL)");
+                        "state NOT IN ('approved', 'withdrawn', 'expired') AND (state <> 'published' OR erased_at IS NULL)",
+                        "");
                 handle.execute("DELETE FROM fact WHERE name = ?", PERIODS);
                 handle.execute("INSERT INTO fact (name, value) VALUES (?, ?)", PERIODS, now);
                 return null;
             });
         }
-        if (database.read(this::gatheringsMoved)) {
+        for (String event : database.read(this::moved)) {
             database.<Void>write(handle -> {
-                count(handle, "kind = 'sign-up' AND state IN ('new', 'held', 'in-review', 'handled')");
+                count(handle, SIGN_UPS, event);
                 return null;
             });
         }
     }
 
-    /** Whether one sign-up of each gathering still has the right date. */
-    private boolean gatheringsMoved(Handle handle) {
-        Map<String, Boolean> seen = new HashMap<>();
-        return handle
-                .createQuery(
-                        "SELECT id, kind, state, event, received_at, state_at, MIN(expires_at) AS expires_at FROM item"
-                                + " WHERE kind = 'sign-up' AND state = 'new' GROUP BY id, kind, state, event, received_at, state_at"
-                                + " ORDER BY event")
-                .map((row, context) -> {
-                    if (seen.putIfAbsent(row.getString("event"), true) != null) {
-                        return false;
-                    }
-                    Long right = retention.millis(
-                            SubmissionKind.SIGN_UP,
-                            State.NEW,
-                            row.getString("event"),
-                            Instant.ofEpochMilli(row.getLong("received_at")),
-                            Instant.ofEpochMilli(row.getLong("state_at")));
-                    return right == null || right != row.getLong("expires_at");
-                })
-                .stream()
-                .anyMatch(moved -> moved);
+    private record Gathering(String event, long first, long last) {}
+
+    /** The gatherings that are on another day than the dates of their sign-ups say. */
+    private List<String> moved(Handle handle) {
+        List<Gathering> gatherings = handle.createQuery(
+                        "SELECT event, MIN(expires_at) AS first, MAX(expires_at) AS last" + " FROM item WHERE "
+                                + SIGN_UPS + " GROUP BY event")
+                .map((row, context) -> new Gathering(row.getString("event"), row.getLong("first"), row.getLong("last")))
+                .list();
+        List<String> moved = new ArrayList<>();
+        for (Gathering gathering : gatherings) {
+            Optional<Instant> right = retention.afterGathering(gathering.event());
+            boolean same = right.isEmpty()
+                    || gathering.first() == right.get().toEpochMilli()
+                            && gathering.last() == right.get().toEpochMilli();
+            if (!same) {
+                moved.add(gathering.event());
+            }
+        }
+        return moved;
     }
 
-    private void count(Handle handle, String which) {
-        List<Dated> items = handle.createQuery(
-                        "SELECT id, kind, state, event, received_at, state_at FROM item WHERE " + which)
+    private void count(Handle handle, String which, String event) {
+        List<Dated> items = handle.createQuery("SELECT id, kind, state, event, received_at, state_at FROM item WHERE "
+                        + which + " AND (:event = '' OR event = :event)")
+                .bind("event", event)
                 .map((row, context) -> new Dated(
                         row.getString("id"),
                         Items.kind(row.getString("kind")),

@@ -53,10 +53,14 @@ final class Retention {
     }
 
     private Optional<Instant> signUp(String event, Instant received) {
+        return afterGathering(event).or(() -> after(received, periods.message()));
+    }
+
+    /** When sign-ups for a gathering go; empty when nobody knows when it is. */
+    Optional<Instant> afterGathering(String event) {
         return facts.lastDay(event)
                 .map(day ->
-                        day.plusDays(periods.signUp() + 1L).atStartOfDay(zone).toInstant())
-                .or(() -> after(received, periods.message()));
+                        day.plusDays(periods.signUp() + 1L).atStartOfDay(zone).toInstant());
     }
 
     private static Optional<Instant> after(Instant since, int days) {

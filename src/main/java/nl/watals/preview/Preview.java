@@ -1,6 +1,7 @@
 package nl.watals.preview;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -94,6 +95,18 @@ public final class Preview implements AutoCloseable {
 
     LiveSite site() {
         return site;
+    }
+
+    /**
+     * A page as it is now.
+     *
+     * @param file relative to the root of the site
+     * @throws IOException if the disk says no
+     */
+    public Optional<String> html(String file) throws IOException {
+        return site.get(file) instanceof LiveSite.Answer.File found
+                ? Optional.of(new String(found.bytes(), StandardCharsets.UTF_8))
+                : Optional.empty();
     }
 
     private void work() {

@@ -6,6 +6,7 @@ import io.javalin.router.JavalinDefaultRoutingApi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import nl.watals.bake.LiveSite.Answer;
 import nl.watals.site.SiteBuilder.Withholding;
 import nl.watals.text.Problem;
@@ -28,6 +30,9 @@ import nl.watals.web.WebApp;
  */
 public final class PreviewApp implements WebApp, AutoCloseable {
     private static final String OWN = "/__preview";
+    /** Where the mail is shown that a real site would send. */
+    public static final String MAIL = OWN + "/post";
+
     private static final String SCRIPT = "live.js";
     private static final String BODY_END = "</body>";
     private static final String NOT_FOUND = "404.html";
@@ -40,10 +45,18 @@ public final class PreviewApp implements WebApp, AutoCloseable {
     private final Pages pages;
     private final Assets assets;
     private final ProblemView view;
+    private final Supplier<List<Letter>> letters;
     private final Set<SseClient> followers = ConcurrentHashMap.newKeySet();
 
-    /** @param language that of the preview's own texts, {@code nl} or {@code en} */
-    public PreviewApp(Preview preview, String language) {
+    /** A mail that would be sent, were this not a preview. */
+    public record Letter(Instant since, String to, String subject, String body) {}
+
+    /**
+     * @param language that of the preview's own texts, {@code nl} or {@code en}
+     * @param letters the mail that waits, the latest first
+     */
+    public PreviewApp(Preview preview, String language, Supplier<List<Letter>> letters) {
+        this.letters = letters;
         this.preview = preview;
         this.messages = Messages.of(language, PreviewApp.class);
         this.pages = new Pages(PreviewApp.class, messages, ZoneId.systemDefault());
@@ -59,6 +72,7 @@ public final class PreviewApp implements WebApp, AutoCloseable {
     @Override
     public void addTo(JavalinDefaultRoutingApi routes) {
         routes.sse(OWN + "/events", this::follow);
+        routes.get(MAIL, this::mail);
         routes.get(OWN + "/{file}", request -> assets.send(request, request.pathParam("file")));
         routes.get("/*", this::show);
         routes.head("/*", this::show);
@@ -95,6 +109,13 @@ public final class PreviewApp implements WebApp, AutoCloseable {
     @Override
     public void close() {
         followers.forEach(SseClient::close);
+    }
+
+    private void mail(Context request) {
+        pages.show(
+                request,
+                "mail.peb",
+                Map.of("letters", letters.get(), "style", assets.urls().get("problems.css")));
     }
 
     private void show(Context request) {

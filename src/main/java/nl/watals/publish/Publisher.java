@@ -30,19 +30,31 @@ public final class Publisher {
 
     private final Inbox inbox;
     private final PublishOptions options;
+    private final boolean committing;
     private final List<String> notes = new ArrayList<>();
     private int published;
     private int withdrawn;
     private Optional<String> commit = Optional.empty();
     private boolean pushed;
 
-    private Publisher(Inbox inbox, PublishOptions options) {
+    private Publisher(Inbox inbox, PublishOptions options, boolean committing) {
         this.inbox = inbox;
         this.options = options;
+        this.committing = committing;
     }
 
     /** Publishes everything that is due. Only one run works on a site at a time; another one is refused. */
     public static PublishResult run(Inbox inbox, PublishOptions options) throws IOException, PublishException {
+        return run(inbox, options, true);
+    }
+
+    /** As {@link #run(Inbox, PublishOptions)}, but only writes the files: for a folder in which somebody tries things out. */
+    public static PublishResult writeOnly(Inbox inbox, PublishOptions options) throws IOException, PublishException {
+        return run(inbox, options, false);
+    }
+
+    private static PublishResult run(Inbox inbox, PublishOptions options, boolean committing)
+            throws IOException, PublishException {
         Path lock = options.source().resolve(".watals/publish.lock");
         Files.createDirectories(lock.getParent());
         try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -50,7 +62,7 @@ public final class Publisher {
             if (!held.isValid()) {
                 throw new PublishException("the lock of publishing was lost");
             }
-            return new Publisher(inbox, options).run();
+            return new Publisher(inbox, options, committing).run();
         }
     }
 
@@ -80,6 +92,9 @@ public final class Publisher {
     }
 
     private Optional<Repository> repository() throws IOException, PublishException {
+        if (!committing) {
+            return Optional.empty();
+        }
         // A repository with a remote has credentials and hooks of its own; git itself knows them all.
         Git plain = new Git(options.source(), Map.of());
         Optional<Repository> found = Repository.around(

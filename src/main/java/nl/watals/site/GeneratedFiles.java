@@ -18,7 +18,14 @@ final class GeneratedFiles {
         if (settings.flag("render.index")) {
             urls.add(Address.ofFile(settings.text("index.file")).url());
         }
+        if (!settings.searchPath().isEmpty()) {
+            urls.add("/" + settings.searchPath() + "/index/index.json");
+        }
         addTags(urls, settings, pages);
+        CalendarFiles.ofAll(settings).ifPresent(urls::add);
+        for (Page page : pages) {
+            CalendarFiles.of(settings, page.type(), page.address()).ifPresent(urls::add);
+        }
         return urls;
     }
 

@@ -75,6 +75,8 @@ public final class PageKeys {
             "events",
             "ideas",
             "withdrawn",
+            "card",
+            "calendar",
             "data");
 
     private PageKeys() {}
@@ -108,6 +110,8 @@ public final class PageKeys {
         keys.put("end", new Key(Kind.MOMENT, Set.of("event"), NONE));
         keys.put("place", new Key(Kind.LINE, Set.of("event"), NONE));
         keys.put("full", new Key(Kind.FLAG, Set.of("event"), NONE));
+        keys.put("cancelled", new Key(Kind.FLAG, Set.of("event"), NONE));
+        keys.put("uid", new Key(Kind.LINE, Set.of("event"), NONE));
         keys.put("online", new Key(Kind.FLAG, Set.of("event"), NONE));
         keys.put("series", new Key(Kind.SERIES, Set.of("event", "article"), NONE));
         keys.put("report", new Key(Kind.LINKS, Set.of("event"), NONE));

@@ -37,6 +37,8 @@ final class SettingKeys {
             Map.entry("asset.hash", "true"),
             Map.entry("asset.path", "static"),
             Map.entry("images.widths", ""),
+            Map.entry("cards.types", ""),
+            Map.entry("calendar.folder", ""),
             Map.entry("images.sizes", "100vw"),
             Map.entry("images.webp", "true"),
             Map.entry("images.megapixels", "40"),
@@ -84,6 +86,8 @@ final class SettingKeys {
             Map.entry("site.timezone", "Europe/Amsterdam"),
             Map.entry("frontmatter.keys", ""),
             Map.entry("feed.size", "20"),
+            Map.entry("search.path", ""),
+            Map.entry("check.pages", "false"),
             Map.entry("forms.provider", "watals"),
             Map.entry("forms.intake", ""),
             Map.entry("forms.mail", ""),
@@ -91,6 +95,9 @@ final class SettingKeys {
             Map.entry("forms.formspree", ""),
             Map.entry("forms.thanks", "/meedoen/bedankt/"),
             Map.entry("forms.withdraw", "/intrekken/"),
+            Map.entry("intake.origins", ""),
+            Map.entry("intake.limit", "60"),
+            Map.entry("intake.attack", "300"),
             Map.entry("related.size", "3"),
             Map.entry("inbox.database", ""),
             Map.entry("inbox.keep.spam", "7"),
@@ -110,6 +117,7 @@ final class SettingKeys {
             Map.entry("publish.remote", "origin"));
 
     static final Set<String> FLAGS = Set.of(
+            "check.pages",
             "asset.ignore",
             "asset.hash",
             "images.webp",
@@ -132,6 +140,8 @@ final class SettingKeys {
             "feed.size",
             "related.size",
             "images.megapixels",
+            "intake.limit",
+            "intake.attack",
             "inbox.keep.spam",
             "inbox.keep.rejected",
             "inbox.keep.contact",
@@ -169,7 +179,10 @@ final class SettingKeys {
         return key.startsWith("submissions.")
                 || key.startsWith("collection.")
                 || key.startsWith("taxonomy.")
+                || key.startsWith("search.")
+                || key.startsWith("check.")
                 || key.startsWith("forms.")
+                || key.startsWith("intake.")
                 || key.startsWith("inbox.")
                 || key.startsWith("mail.")
                 || key.startsWith("publish.")

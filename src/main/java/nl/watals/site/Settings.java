@@ -211,6 +211,11 @@ public final class Settings {
         return specs;
     }
 
+    /** The folder of the search page, without slashes around it; empty when the site has no search. */
+    public String searchPath() {
+        return trimSlashes(text("search.path"));
+    }
+
     /** The front matter keys that are taxonomies, in the order of the file. */
     public Set<String> taxonomyKeys() {
         return names("taxonomy.");
@@ -296,13 +301,17 @@ public final class Settings {
         if (key.equals("site.language") && !isLanguage(value)) {
             report(key, "`" + value + "` is no language", "for example nl, or en-GB", problems);
         }
-        boolean path = key.endsWith(".path") && (key.startsWith("collection.") || key.startsWith("taxonomy."));
-        if ((path || key.equals("asset.path")) && !AddressRule.isSafe(value)) {
+        boolean path = List.of("search.path", "asset.path", "calendar.folder").contains(key)
+                || (key.endsWith(".path") && (key.startsWith("collection.") || key.startsWith("taxonomy.")));
+        if (path && !AddressRule.isSafe(value)) {
             report(
                     key,
                     "`" + value + "` cannot be an address",
                     "use small letters, digits and hyphens, for example `" + nl.watals.text.Slug.of(value) + "`",
                     problems);
+        }
+        if (key.equals("cards.types")) {
+            checkTypes(key, list(key), problems);
         }
         if (key.equals("images.widths")) {
             for (String width : list(key)) {
@@ -312,7 +321,7 @@ public final class Settings {
             }
         }
         boolean leadsOut = value.startsWith("/") || value.endsWith("/") || value.contains("//") || value.contains("..");
-        if (key.equals("asset.path") && leadsOut) {
+        if ((key.equals("asset.path") || key.equals("calendar.folder")) && leadsOut) {
             report(key, "`" + value + "` is no folder", "for example static", problems);
         }
         if (key.equals("site.host") && !value.startsWith("http://") && !value.startsWith("https://")) {
@@ -383,18 +392,22 @@ public final class Settings {
         });
     }
 
-    private void checkCollection(CollectionSpec collection, Problems problems) {
-        String prefix = "collection." + collection.name() + ".";
+    private void checkTypes(String key, List<String> named, Problems problems) {
         Set<String> types = documentTypes();
-        for (String type : collection.types()) {
+        for (String type : named) {
             if (!types.contains(type)) {
                 report(
-                        prefix + "types",
+                        key,
                         "`" + type + "` is no document type",
                         Nearest.hint(type, types, "allowed: " + String.join(", ", types)),
                         problems);
             }
         }
+    }
+
+    private void checkCollection(CollectionSpec collection, Problems problems) {
+        String prefix = "collection." + collection.name() + ".";
+        checkTypes(prefix + "types", collection.types(), problems);
         if (collection.types().isEmpty()) {
             report(
                     prefix + "path",

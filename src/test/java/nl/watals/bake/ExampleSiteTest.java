@@ -113,7 +113,7 @@ class ExampleSiteTest {
     }
 
     @Test
-    void nothing_comes_from_another_host_and_no_page_runs_a_script() {
+    void nothing_comes_from_another_host_and_no_script_runs_but_that_of_forms() {
         site.byAddress().forEach((address, page) -> {
             assertThat(page.select("script:not([type=application/ld+json], [src^=/static/]), iframe, object, embed"))
                     .as(address)
@@ -206,7 +206,7 @@ class ExampleSiteTest {
     @Test
     void no_template_code_is_left_in_any_file() throws IOException {
         for (Path file : files(result.output())) {
-            if (!file.toString().matches(".*\\.(png|webp|jpg|woff2|ico|pdf)")) {
+            if (file.toString().matches(".*\\.(html|css|xml|json|svg|txt)")) {
                 assertThat(Files.readString(file)).as(file.toString()).doesNotContain("{{", "{%", "{#");
             }
         }
@@ -431,7 +431,8 @@ class ExampleSiteTest {
     @Test
     void both_languages_have_exactly_the_texts_that_templates_ask_for() throws IOException {
         Set<String> dutch = messages("nl").keySet();
-        Set<String> asked = new TreeSet<>();
+        // The words above the titles on cards are asked for by the build.
+        Set<String> asked = new TreeSet<>(Set.of("card.idea", "card.article", "card.event", "card.magazine"));
         Pattern call = Pattern.compile("\\bt\\(\"([a-z.0-9]+)\"( ~)?");
         for (Path template : files(SOURCE.resolve("templates"))) {
             Matcher matcher = call.matcher(Files.readString(template));

@@ -113,6 +113,7 @@ final class RandomEdits {
         edits.add(() -> set("jbake.properties", "related.size", oneOf("1", "2", "3")));
         edits.add(() -> set("jbake.properties", "collection.ideeen.size", oneOf("2", "4", "5")));
         edits.add(() -> set("jbake.properties", "img.path.update", oneOf("true", "false")));
+        edits.add(() -> set("jbake.properties", "search.path", oneOf("zoeken", "zoek/hier", "")));
         edits.add(() -> set("jbake.properties", "taxonomy.themes.feed", oneOf("true", "false")));
         edits.add(this::moveSetting);
         edits.add(this::moveSetting);

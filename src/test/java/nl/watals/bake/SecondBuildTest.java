@@ -75,6 +75,8 @@ class SecondBuildTest {
 
     @Test
     void onlyPagesThatShowTheChangeAreWrittenAgain() throws IOException {
+        site.replace("jbake.properties", "search.path=zoeken\n", "");
+        site.build();
         site.replace("content/blog/vast.md", "Een vast bericht.", "Een los bericht.");
         assertThat(site.build().changed()).isEqualTo(2);
         assertLikeAClean();
@@ -294,6 +296,49 @@ class SecondBuildTest {
         Files.writeString(page, Files.readString(page) + "x".repeat(4096));
         Files.setLastModifiedTime(page, time);
         assertLikeAClean();
+    }
+
+    @Test
+    void theSearchIndexHoldsWhatReadersMayFindAndNothingElse() throws IOException {
+        site.replace("content/over.md", "type=page", "type=page\nnoindex=true");
+        site.drafts = true;
+        site.future = true;
+        assertLikeAClean();
+        String found = index();
+        assertThat(found).contains("/ideeen/een/", "/blog/vast/", "vast bericht");
+        assertThat(found).doesNotContain("/over/", "Wie wij zijn", "-draft");
+    }
+
+    @Test
+    void aWithdrawnIdeaLeavesTheSearchIndex() throws IOException {
+        String idea = "submissions/2024/01/record002.json";
+        assertThat(index()).contains("wat-als-record-2-sprak");
+        site.files.put(
+                idea,
+                "{\"schema\":1,\"id\":\"record002\",\"kind\":\"idea\",\"status\":\"withdrawn\","
+                        + "\"date\":\"2024-01-02\",\"slug\":\"wat-als-record-2-sprak\"}");
+        assertLikeAClean();
+        assertThat(index()).doesNotContain("wat-als-record-2-sprak").doesNotContain("Een alinea 2");
+    }
+
+    @Test
+    void oneEditChangesTheSearchIndexAsACleanBuildWould() throws IOException {
+        site.replace("content/blog/vast.md", "Een vast bericht.", "Een bericht over kwikzilver.");
+        assertLikeAClean();
+        assertThat(index()).contains("kwikzilver");
+        site.replace("content/blog/vast.md", "Een bericht over kwikzilver.", "Een vast bericht.");
+        assertLikeAClean();
+        assertThat(index()).doesNotContain("kwikzilver");
+    }
+
+    private String index() throws IOException {
+        StringBuilder all = new StringBuilder();
+        TestSite.texts(site.output()).forEach((name, text) -> {
+            if (name.startsWith("zoeken/index/")) {
+                all.append(text).append('\n');
+            }
+        });
+        return all.toString();
     }
 
     @Test

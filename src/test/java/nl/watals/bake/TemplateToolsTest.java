@@ -128,7 +128,8 @@ class TemplateToolsTest {
         Problems problems = new Problems();
         Settings settings = Settings.read(new SourceText(Settings.FILE, ""), problems);
         SourceHashes hashes = new SourceHashes();
-        Images images = new Images(tree, settings, hashes, new FileCache(Path.of("")), problems);
-        return new Assets(tree, settings, hashes, images, problems);
+        FileCache cache = new FileCache(Path.of(""));
+        Images images = new Images(tree, settings, hashes, cache, problems);
+        return new Assets(tree, settings, hashes, images, new Cards(settings, Map.of(), cache), problems);
     }
 }

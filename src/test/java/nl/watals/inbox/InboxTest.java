@@ -390,10 +390,10 @@ abstract class InboxTest {
 
     @Test
     void anExportIsSafeForASpreadsheet() {
-        add(Samples.idea("1")
+        imported(Samples.idea("1")
                 .kind(SubmissionKind.NEWSLETTER)
                 .contact(new Contact("=HYPERLINK(\"x\")", "a@example.nl", "", Attendance.UNKNOWN)));
-        add(Samples.idea("2")
+        imported(Samples.idea("2")
                 .kind(SubmissionKind.NEWSLETTER)
                 .contact(new Contact(" \u200b+31\n\"quoted\"", "b@example.nl", "", Attendance.UNKNOWN)));
         add(Samples.idea("3"));
@@ -409,6 +409,30 @@ abstract class InboxTest {
             assertThat(row.reason()).isEqualTo("newsletter");
             assertThat(row.amount()).isEqualTo(2);
         });
+    }
+
+    private void imported(Samples sample) {
+        inbox.add(sample.submission(), Arrival.IMPORT);
+    }
+
+    @Test
+    void whoFillsInAnAddressIsOnTheListAfterAYesByMail() {
+        add(Samples.idea("1")
+                .kind(SubmissionKind.NEWSLETTER)
+                .contact(new Contact("", "a@example.nl", "", Attendance.UNKNOWN)));
+        assertThat(inbox.export(new Export(Export.Kind.NEWSLETTER, ""), ANNE, new StringBuilder()))
+                .isZero();
+        assertThat(inbox.confirmNewsletter("verzonnen")).isFalse();
+        String token = inbox.database()
+                .read(handle -> handle.createQuery("SELECT words FROM outbox WHERE template = 'confirm'")
+                        .mapTo(String.class)
+                        .one());
+        assertThat(inbox.confirmNewsletter(token)).isTrue();
+        assertThat(inbox.confirmNewsletter(token)).isTrue();
+        StringBuilder csv = new StringBuilder();
+        assertThat(inbox.export(new Export(Export.Kind.NEWSLETTER, ""), ANNE, csv))
+                .isEqualTo(1);
+        assertThat(csv.toString()).contains("a@example.nl");
     }
 
     @Test

@@ -230,6 +230,7 @@ class MailDeliveryTest {
                 language,
                 "Wat als…",
                 "https://www.example.nl",
+                "https://www.example.nl",
                 "ideeen");
     }
 

@@ -52,7 +52,7 @@ class PreviewTest {
     void serve() throws IOException {
         copySite(folder);
         preview = Preview.open(folder);
-        app = new PreviewApp(preview, "nl");
+        app = new PreviewApp(preview, "nl", List::of);
         server = WebServer.start(WebOptions.local(0), List.of(app), mistakes::add);
     }
 
@@ -151,8 +151,8 @@ class PreviewTest {
         copySite(broken);
         Files.writeString(broken.resolve(ABOUT), "titel=Over\ntype=page\n~~~~~~\nTekst.\n");
         try (Preview other = Preview.open(broken);
-                WebServer its =
-                        WebServer.start(WebOptions.local(0), List.of(new PreviewApp(other, "nl")), mistakes::add)) {
+                WebServer its = WebServer.start(
+                        WebOptions.local(0), List.of(new PreviewApp(other, "nl", List::of)), mistakes::add)) {
             HttpResponse<String> answer = get(its, "/");
             assertThat(answer.statusCode()).isEqualTo(500);
             assertThat(answer.body())

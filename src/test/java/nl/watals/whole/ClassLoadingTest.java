@@ -37,6 +37,8 @@ class ClassLoadingTest {
             "java.awt.",
             "javax.imageio.",
             "org.apache.lucene.",
+            "org.tartarus.",
+            "nl.watals.search.",
             "com.orientechnologies.",
             "freemarker.",
             "groovy.",

@@ -1,0 +1,2 @@
+/** The checks of finished pages: bytes in, facts and problems out. */
+package nl.watals.check;

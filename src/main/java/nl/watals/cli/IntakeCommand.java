@@ -1,0 +1,203 @@
+package nl.watals.cli;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import nl.watals.inbox.Inbox;
+import nl.watals.inbox.InboxException;
+import nl.watals.inbox.MailDelivery;
+import nl.watals.inbox.MailSettings;
+import nl.watals.intake.Intake;
+import nl.watals.intake.IntakeOptions;
+import nl.watals.site.FormSettings;
+import nl.watals.text.Problem;
+import nl.watals.text.Problems;
+import nl.watals.web.WebOptions;
+import nl.watals.web.WebServer;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code watals intake}: receives the forms of the site until it is stopped. */
+final class IntakeCommand {
+    private static final String PORT = "8821";
+
+    private final Console console;
+    private final ParseResult line;
+
+    IntakeCommand(Console console, ParseResult line) {
+        this.console = console;
+        this.line = line;
+    }
+
+    static CommandSpec spec() {
+        CommandSpec spec = CommandSpec.create();
+        spec.usageMessage()
+                .description(
+                        "Receives the forms of the site, sends the mail that waits, and erases what was kept long enough.",
+                        "")
+                .footer(
+                        "",
+                        "It runs until it is stopped; what was answered with thanks is stored by then.",
+                        "Exit: 0 done, 1 problems in the settings, 2 wrong use, 3 broken environment.");
+        spec.addOption(text("--source", "DIR", "The folder with jbake.properties (here, if left out)."));
+        spec.addOption(text("--output", "DIR", "The folder with the finished site (destination.folder, if left out)."));
+        spec.addOption(text("--host", "ADDRESS", "The address to listen on (127.0.0.1, if left out)."));
+        spec.addOption(
+                text("--port", "PORT", "The port to listen on (" + PORT + ", if left out; 0 takes a free one)."));
+        spec.addOption(OptionSpec.builder("--proxied")
+                .description("A web server stands before it and tells the visitor's address in X-Forwarded-For.")
+                .build());
+        return spec;
+    }
+
+    private static OptionSpec text(String name, String label, String description) {
+        return OptionSpec.builder(name)
+                .type(String.class)
+                .paramLabel(label)
+                .description(description)
+                .build();
+    }
+
+    int run() {
+        try {
+            Problems problems = new Problems();
+            Path source = Path.of(given("--source", ".")).toAbsolutePath().normalize();
+            InboxPlace place = InboxPlace.of(source, problems);
+            Optional<MailSettings> mail = MailSettings.of(place.site(), System.getenv(), problems);
+            if (!problems.isEmpty()) {
+                problems.sorted().forEach((Problem problem) -> console.err().println(problem));
+                return Exit.PROBLEMS;
+            }
+            return serve(place, mail);
+        } catch (WrongUse e) {
+            console.err().println("watals: " + e.getMessage());
+            return Exit.WRONG_USE;
+        } catch (InboxException | IOException e) {
+            console.err().println("watals: " + e.getMessage());
+            return Exit.BROKEN_ENVIRONMENT;
+        }
+    }
+
+    private String given(String option, String otherwise) {
+        return Optional.ofNullable(line.matchedOptionValue(option, (String) null))
+                .orElse(otherwise);
+    }
+
+    private int serve(InboxPlace place, Optional<MailSettings> mail) throws IOException, WrongUse {
+        Path output = place.source().resolve(given("--output", place.site().text("destination.folder")));
+        if (!Files.isDirectory(output)) {
+            throw new IOException(
+                    "there is no finished site in " + output + "; build it first, or name it with --output");
+        }
+        IntakeOptions options = IntakeOptions.of(place.source(), output, place.site(), web(place));
+        CountDownLatch stopped = new CountDownLatch(1);
+        CountDownLatch closed = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            stopped.countDown();
+            awaitQuietly(closed);
+        }));
+        try (Inbox inbox = place.open();
+                Intake intake = new Intake(options, inbox);
+                WebServer server = WebServer.start(options.web(), List.of(intake), this::failed);
+                Chores chores = new Chores(inbox, mail, this::failed)) {
+            chores.start();
+            console.out().println("Listening on http://" + options.web().host() + ":" + server.port());
+            console.out().flush();
+            awaitQuietly(stopped);
+        } finally {
+            closed.countDown();
+        }
+        return Exit.DONE;
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private WebOptions web(InboxPlace place) throws WrongUse {
+        FormSettings forms = new FormSettings(place.site());
+        String url = forms.intake().isEmpty() ? place.site().text("site.host") : forms.intake();
+        return new WebOptions(
+                given("--host", WebOptions.THIS_MACHINE),
+                port(),
+                Optional.of(URI.create(url)),
+                line.hasMatchedOption("--proxied"),
+                WebOptions.MAX_FORM);
+    }
+
+    private int port() throws WrongUse {
+        String text = given("--port", PORT);
+        boolean number = !text.isEmpty() && text.length() <= 5 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        if (!number || Integer.parseInt(text) > 65_535) {
+            throw new WrongUse("`" + text + "` is no port (a number up to 65535)");
+        }
+        return Integer.parseInt(text);
+    }
+
+    /** What it was and where, but not its message: that can hold what somebody sent. */
+    private void failed(Throwable thrown) {
+        StringBuilder trace = new StringBuilder("watals: a request met a mistake of the program:");
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            trace.append(' ').append(cause.getClass().getName());
+            if (cause instanceof InboxException) {
+                trace.append(" (").append(cause.getMessage()).append(')');
+            }
+            for (int i = 0; i < Math.min(4, cause.getStackTrace().length); i++) {
+                trace.append("\n    at ").append(cause.getStackTrace()[i]);
+            }
+        }
+        console.err().println(trace);
+    }
+
+    /** What has to be done from time to time. */
+    private static final class Chores implements AutoCloseable {
+        private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, "watals-chores");
+            thread.setDaemon(true);
+            return thread;
+        });
+        private final Inbox inbox;
+        private final Optional<MailSettings> mail;
+        private final WebServer.Observer observer;
+
+        private Chores(Inbox inbox, Optional<MailSettings> mail, WebServer.Observer observer) {
+            this.inbox = inbox;
+            this.mail = mail;
+            this.observer = observer;
+        }
+
+        private void start() {
+            clock.scheduleWithFixedDelay(() -> watched(inbox::purge), 1, 1, TimeUnit.HOURS);
+            mail.ifPresent(settings -> {
+                MailDelivery delivery = new MailDelivery(inbox, settings);
+                clock.scheduleWithFixedDelay(() -> watched(delivery::sendDue), 5, 30, TimeUnit.SECONDS);
+            });
+        }
+
+        /** A chore that fails is told, and tried again next time. */
+        private void watched(Runnable chore) {
+            try {
+                chore.run();
+            } catch (RuntimeException e) {
+                observer.failed(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            clock.shutdown();
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package nl.watals.cli;
+
+import java.util.Optional;
+import nl.watals.text.Problem;
+
+/** How problems are printed. */
+final class ProblemFormat {
+    static final String WRONG = "watals: --format takes text or github";
+
+    private final boolean github;
+    private final String folder;
+
+    private ProblemFormat(boolean github, String folder) {
+        this.github = github;
+        this.folder = folder;
+    }
+
+    /** The form that a command line asks for; empty when there is no such form. */
+    static Optional<ProblemFormat> of(BuildLine line) {
+        String name = line.value(BuildFlag.FORMAT).orElse("text");
+        if (!name.equals("text") && !name.equals("github")) {
+            return Optional.empty();
+        }
+        String source = line.value(BuildFlag.SOURCE).orElse(".");
+        boolean here = source.equals(".") || source.startsWith("/");
+        String folder = here ? "" : source.endsWith("/") ? source : source + "/";
+        return Optional.of(new ProblemFormat(name.equals("github"), folder));
+    }
+
+    /** One problem on one line; for GitHub a workflow command, which shows it beside the line of the file. */
+    String line(Problem problem) {
+        if (!github) {
+            return problem.toString();
+        }
+        String text = problem.hint().isEmpty() ? problem.what() : problem.what() + " (" + problem.hint() + ")";
+        String file = escape(folder + problem.path()).replace(":", "%3A").replace(",", "%2C");
+        return "::error file=" + file + ",line=" + problem.line() + ",col=" + problem.column() + "::" + escape(text);
+    }
+
+    private static String escape(String text) {
+        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+    }
+}
