@@ -24,10 +24,27 @@ final class QueuePages {
     private static final int LONGEST_SEARCH = 100;
     private static final Duration SOON = Duration.ofDays(7);
 
+    /** Counting a full inbox takes longer than reading a page of it; a few seconds later the numbers still help. */
+    private static final Duration COUNTS_HOLD = Duration.ofSeconds(5);
+
+    private record Counted(Counts counts, Instant at) {}
+
     private final Parts parts;
+    private volatile Counted counted;
 
     QueuePages(Parts parts) {
         this.parts = parts;
+    }
+
+    /** The counts, fresh for who has just decided something. */
+    private Counts counts(boolean fresh) {
+        Counted known = counted;
+        Instant now = parts.clock().instant();
+        if (fresh || known == null || known.at().plus(COUNTS_HOLD).isBefore(now)) {
+            known = new Counted(parts.inbox().counts(), now);
+            counted = known;
+        }
+        return known.counts();
     }
 
     /** What is asked for, as it came. */
@@ -95,7 +112,7 @@ final class QueuePages {
     private void show(Visit visit, Filter asked, String done) {
         Filter filter = known(asked);
         QueuePage page = read(filter);
-        Counts counts = parts.inbox().counts();
+        Counts counts = counts(!done.isEmpty());
         Instant soon = parts.clock().instant().plus(SOON);
         List<Row> rows = new ArrayList<>();
         for (QueueRow row : page.rows()) {
