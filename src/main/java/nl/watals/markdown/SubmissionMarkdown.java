@@ -24,7 +24,7 @@ import org.commonmark.parser.Parser;
  *   <li>Lists and quotes lie at most {@value #DEEPEST} blocks deep (a list and its item count as two), emphasis and
  *       links at most {@value #DEEPEST}; what is deeper stays text.
  *   <li>At most {@value #LONGEST} characters (code points) in, at most {@value #OUTPUT_FACTOR} times the length out.
- *   <li>{@link SubmissionHtml} and jsoup have the last word over the HTML.
+ *   <li>jsoup has the last word over the HTML, every fragment of it.
  * </ul>
  */
 public final class SubmissionMarkdown {
@@ -78,15 +78,10 @@ public final class SubmissionMarkdown {
     }
 
     private static Submission withLastWord(Submission submission) {
-        String html = lastWord(submission.html());
+        String html = SubmissionCleaner.clean(submission.html());
         return html.equals(submission.html())
                 ? submission
                 : new Submission(html, submission.excerpt(), submission.words());
-    }
-
-    /** What is written exactly as this dialect writes is safe; jsoup judges everything else. */
-    static String lastWord(String html) {
-        return SubmissionHtml.holds(html) ? html : SubmissionCleaner.clean(html);
     }
 
     /** Made when it is needed first: a small site may not need commonmark's classes at all. */

@@ -163,14 +163,13 @@ class SubmissionMarkdownTest {
 
     @Test
     void jsoupsWordIsTheLast() {
-        assertThat(SubmissionMarkdown.lastWord("<p onclick=\"x\">a<script>b</script><i>c</i></p>"))
+        assertThat(SubmissionCleaner.clean("<p onclick=\"x\">a<script>b</script><i>c</i></p>"))
                 .isEqualTo("<p>ac</p>");
-        assertThat(SubmissionMarkdown.lastWord("<p><a href=\"https://x.nl\">a</a><b>b</p>"))
+        assertThat(SubmissionCleaner.clean("<p><a href=\"https://x.nl\">a</a><b>b</p>"))
                 .isEqualTo("<p><a href=\"https://x.nl\" rel=\"nofollow ugc noopener\">a</a>b</p>");
-        assertThat(SubmissionMarkdown.lastWord("<p><a href=\"javascript:x\" rel=\"opener\">a</a></p>"))
+        assertThat(SubmissionCleaner.clean("<p><a href=\"javascript:x\" rel=\"opener\">a</a></p>"))
                 .isEqualTo("<p><a rel=\"nofollow ugc noopener\">a</a></p>");
-        assertThat(SubmissionMarkdown.lastWord("<ol start=\"x\"><li>a</li></ol>"))
-                .isEqualTo("<ol><li>a</li></ol>");
+        assertThat(SubmissionCleaner.clean("<ol start=\"x\"><li>a</li></ol>")).isEqualTo("<ol><li>a</li></ol>");
     }
 
     @Test
