@@ -20,6 +20,7 @@ final class SimilarIdeas {
     private static final int IN_TITLE = 3;
     private static final int MOST_SHARED = 6;
     private static final int FEWEST_DEAD = 1_000;
+    private static final int FEWEST_RARE = 5;
 
     /** A text that shares less than this with what it would share with itself is about something else. */
     private static final double LEAST = 0.08;
@@ -32,7 +33,7 @@ final class SimilarIdeas {
      */
     record Match(String id, String title, List<String> shared, double score) {}
 
-    private record Idea(String id, String title, int[] terms) {}
+    private record Idea(String id, String title, int[] terms, float length) {}
 
     /** One entry a place where the term is: the number of the idea and the weight of the term in it. */
     private static final class Postings {
@@ -65,7 +66,7 @@ final class SimilarIdeas {
             for (Map.Entry<String, Integer> entry : weights.entrySet()) {
                 terms[at++] = term(entry.getKey()) << 2 | entry.getValue();
             }
-            append(new Idea(id, title, terms));
+            append(new Idea(id, title, terms, length(terms)));
         } finally {
             lock.writeLock().unlock();
         }
@@ -94,6 +95,14 @@ final class SimilarIdeas {
         Stems.of(text).keySet().forEach(stem -> weights.put(stem, 1));
         Stems.of(title).keySet().forEach(stem -> weights.put(stem, IN_TITLE));
         return weights;
+    }
+
+    private static float length(int[] terms) {
+        float squares = 0;
+        for (int term : terms) {
+            squares += (term & 3) * (term & 3);
+        }
+        return (float) Math.sqrt(squares);
     }
 
     private int term(String stem) {
@@ -169,7 +178,14 @@ final class SimilarIdeas {
 
         private List<Match> run() {
             double length = 0;
+            int rare = 0;
+            for (String stem : asked.keySet()) {
+                rare += isEverywhere(stem) ? 0 : 1;
+            }
             for (Map.Entry<String, Integer> entry : asked.entrySet()) {
+                if (rare >= FEWEST_RARE && isEverywhere(entry.getKey())) {
+                    continue;
+                }
                 double rarity = rarity(vocabulary.get(entry.getKey()));
                 self += rarity * rarity * entry.getValue() * entry.getValue();
                 length += entry.getValue() * entry.getValue();
@@ -179,7 +195,7 @@ final class SimilarIdeas {
             PriorityQueue<Integer> best = new PriorityQueue<>((a, b) -> Float.compare(scores[a], scores[b]));
             for (int i = 0; i < scores.length; i++) {
                 if (scores[i] > 0 && !dead.get(i) && !ideas.get(i).id().equals(except)) {
-                    scores[i] /= (float) Math.sqrt(length(ideas.get(i)));
+                    scores[i] /= ideas.get(i).length();
                     best.add(i);
                     if (best.size() > most) {
                         best.poll();
@@ -217,12 +233,10 @@ final class SimilarIdeas {
             return Math.log(1 + (ideas.size() + 1.0) / (with + 1.0));
         }
 
-        private double length(Idea idea) {
-            double length = 0;
-            for (int term : idea.terms()) {
-                length += (term & 3) * (term & 3);
-            }
-            return length;
+        /** A word that every sixth idea has tells little, and takes long to count. */
+        private boolean isEverywhere(String stem) {
+            Integer term = vocabulary.get(stem);
+            return term != null && ideas.size() > FEWEST_DEAD && postings.get(term).size > ideas.size() / 6;
         }
 
         private List<String> shared(Idea idea) {

@@ -10,13 +10,17 @@ import nl.watals.inbox.State;
 
 /**
  * Keeps {@link SimilarIdeas} up to date with the inbox and the site. It is filled on a thread of its own; until then nothing
- * is found. Every question first takes in what has changed since.
+ * is found. What has changed since is taken in before each question; right after a large import, every few seconds.
  */
 final class SimilarIndex {
     private static final int AT_ONCE = 2_000;
+    private static final int HEAVY = 100;
 
     /** Another process may still have been writing what it says has changed before. */
-    private static final Duration LOOK_BACK = Duration.ofSeconds(30);
+    private static final Duration LOOK_BACK = Duration.ofSeconds(2);
+
+    /** After a large import, what is within the look back is much. */
+    private static final long REST_NANOS = 3_000_000_000L;
 
     private final SimilarIdeas ideas = new SimilarIdeas();
     private final Map<String, String> urls = new ConcurrentHashMap<>();
@@ -24,6 +28,8 @@ final class SimilarIndex {
     private final Moderation moderation;
     private final DeskSite site;
     private String place = "";
+    private volatile long refreshed;
+    private volatile boolean heavy;
     private volatile boolean ready;
 
     SimilarIndex(Moderation moderation, DeskSite site) {
@@ -64,7 +70,7 @@ final class SimilarIndex {
 
     /** The three that are most alike, the most alike first. */
     List<Alike> like(String title, String text, String except) {
-        if (ready) {
+        if (ready && (!heavy || System.nanoTime() - refreshed > REST_NANOS)) {
             refresh();
         }
         List<Alike> alike = new ArrayList<>();
@@ -82,12 +88,16 @@ final class SimilarIndex {
 
     private synchronized void refresh() {
         String from = lookBack(place);
+        int taken = 0;
         while (true) {
             Moderation.IdeaTexts changed = moderation.ideasAfter(from, AT_ONCE);
             changed.ideas().forEach(this::take);
+            taken += changed.ideas().size();
             from = changed.next();
             if (changed.ideas().size() < AT_ONCE) {
                 place = from;
+                refreshed = System.nanoTime();
+                heavy = taken >= HEAVY;
                 return;
             }
         }
