@@ -64,7 +64,7 @@ public final class Check {
         SiteConfiguration configuration = new SiteConfiguration(
                 settings,
                 options.source(),
-                options.source().resolve(settings.text("destination.folder")),
+                SiteConfiguration.NOWHERE,
                 sources.templates(),
                 messages,
                 Assets.shown(options.source(), sources, messages, hashes, problems));

@@ -60,15 +60,19 @@ final class CheckedOutput implements SiteOutput {
     static void report(SiteCheck check, List<PageJob> jobs, Settings settings, Path source, Problems problems) {
         Map<String, SiteCheck.Origin> origins = new HashMap<>(jobs.size() * 2);
         String templates = settings.text("template.folder") + "/";
+        String records = settings.text("submissions.folder") + "/";
         for (PageJob job : jobs) {
-            origins.put(job.file(), new SiteCheck.Origin(job.source(), templates + job.template()));
+            boolean visitors = job.source().startsWith(records);
+            origins.put(job.file(), new SiteCheck.Origin(job.source(), templates + job.template(), visitors));
         }
         String assets = settings.text("asset.folder") + "/";
         check.report(
                 file -> {
                     SiteCheck.Origin known = origins.get(file);
                     boolean asset = known == null && Files.isRegularFile(source.resolve(assets + file));
-                    return known != null ? known : new SiteCheck.Origin(asset ? assets + file : Settings.FILE, "");
+                    return known != null
+                            ? known
+                            : new SiteCheck.Origin(asset ? assets + file : Settings.FILE, "", false);
                 },
                 path -> text(source.resolve(path)),
                 problems);

@@ -170,7 +170,7 @@ public final class LiveSite {
         SiteConfiguration configuration = new SiteConfiguration(
                 sources.settings(),
                 options.source(),
-                options.source().resolve(sources.settings().text("destination.folder")),
+                SiteConfiguration.NOWHERE,
                 sources.templates(),
                 messages,
                 Assets.shown(options.source(), sources, messages, hashes, problems));

@@ -71,7 +71,7 @@ public final class PagePreview {
         SiteConfiguration configuration = new SiteConfiguration(
                 settings,
                 source,
-                source.resolve(settings.text("destination.folder")),
+                SiteConfiguration.NOWHERE,
                 sources.templates(),
                 messages,
                 Assets.shown(source, sources, messages, hashes, problems));

@@ -18,6 +18,9 @@ import org.jbake.app.configuration.Property;
  * it anew for every page, and starts slowly.
  */
 final class SiteConfiguration implements JBakeConfiguration {
+    /** For a bake that writes nothing: JBake wants a folder that is there, or makes it. */
+    static final Path NOWHERE = Path.of(System.getProperty("java.io.tmpdir"));
+
     private final Settings settings;
     private final Path source;
     private final TemplateSources templates;

@@ -141,7 +141,8 @@ public final class SiteCheck {
         Map<String, String> titles = new HashMap<>();
         Map<String, String> descriptions = new HashMap<>();
         for (PageFacts page : sorted.values()) {
-            if (page.listed()) {
+            // What visitors wrote is as long, and as new, as it is; nobody may change their words for a description.
+            if (page.listed() && !report.isOfVisitors(page.file())) {
                 checkTitle(page, titles, report);
                 checkDescription(page, descriptions, report);
             }
@@ -198,8 +199,9 @@ public final class SiteCheck {
      *
      * @param source the content, record or asset, relative to the source folder
      * @param template the template, likewise; empty when there is none
+     * @param visitors whether visitors wrote it, so that nobody can mend its words
      */
-    public record Origin(String source, String template) {}
+    public record Origin(String source, String template, boolean visitors) {}
 
     private static final class Report {
         private final Function<String, Origin> origins;
@@ -212,6 +214,10 @@ public final class SiteCheck {
             this.origins = origins;
             this.texts = texts;
             this.problems = problems;
+        }
+
+        private boolean isOfVisitors(String file) {
+            return origins.apply(file).visitors();
         }
 
         /** In the content if its sign stands there, else in the template, else at the top of the content. */

@@ -10,6 +10,7 @@ import nl.watals.markdown.Places.Place;
 import nl.watals.markdown.Rendered.Kind;
 import nl.watals.text.Problem;
 import org.commonmark.node.SourceSpan;
+import org.jsoup.internal.StringUtil;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
@@ -162,7 +163,8 @@ final class RawHtml {
                 } else if (!EditorSafelist.valueAllowed(tag, name, attribute.getValue())) {
                     problem(
                             attributeAt(element, name, at),
-                            "`" + shown + "=\"" + EditorRenderer.shortened(attribute.getValue())
+                            "`" + shown + "=\""
+                                    + EditorRenderer.shortened(StringUtil.normaliseWhitespace(attribute.getValue()))
                                     + "\"` is not allowed on `<" + tag + ">`",
                             EditorSafelist.valuesHint(tag, name));
                 }

@@ -52,7 +52,7 @@ class SiteCheckTest {
         String layout = Files.exists(site.resolve(LAYOUT)) ? LAYOUT : "";
         Problems problems = new Problems();
         check.report(
-                file -> new SiteCheck.Origin(layout.isEmpty() ? file : "content/" + file, layout),
+                file -> new SiteCheck.Origin(layout.isEmpty() ? file : "content/" + file, layout, false),
                 path -> text(site.resolve(path)),
                 problems);
         StringBuilder lines = new StringBuilder();
@@ -101,7 +101,7 @@ class SiteCheckTest {
             SiteCheck check = new SiteCheck("https://example.nl", true);
             check.file("index.html", bytes, length);
             Problems problems = new Problems();
-            check.report(file -> new SiteCheck.Origin(file, ""), path -> "", problems);
+            check.report(file -> new SiteCheck.Origin(file, "", false), path -> "", problems);
             assertThat(problems.isEmpty() && length < page.length / 4).isFalse();
         }
     }

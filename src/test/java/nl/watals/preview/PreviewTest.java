@@ -117,6 +117,18 @@ class PreviewTest {
     }
 
     @Test
+    void aPageLooksAsItsOwnPolicyAllows() throws IOException {
+        String style = "<style>h1 { color: rgb(1, 2, 3) }</style>";
+        write("templates/page.peb", text("templates/page.peb").replaceFirst("<meta http-equiv.*", style));
+        awaitThat(() -> get("/over/").body().contains(style));
+        try (BrowserContext visitor = Chromium.visitor()) {
+            Page page = open(visitor, "/over/");
+            assertThat(page.evaluate("() => getComputedStyle(document.querySelector('h1')).color"))
+                    .isEqualTo("rgb(1, 2, 3)");
+        }
+    }
+
+    @Test
     void aFileThatIsWrittenByRenamingIsSeen() throws IOException {
         Path beside = folder.resolve("content/.over.md.new");
         Files.writeString(beside, text(ABOUT) + "\nHernoemd.\n");
