@@ -27,14 +27,14 @@ final class Adding {
         this.mail = mail;
     }
 
-    Added add(Handle handle, Submission submission, Arrival arrival, Instant now) {
+    /** @param holds those of the submission; finding them takes longer than storing it, so it is done outside the transaction */
+    Added add(Handle handle, Submission submission, Holds holds, Arrival arrival, Instant now) {
         String origin =
                 Hash.of(submission.origin().source(), submission.origin().key());
         Optional<String> known = idOfOrigin(handle, origin);
         if (known.isPresent()) {
             return new Added.AlreadyThere(known.get());
         }
-        Holds holds = Holds.of(submission);
         State state = arrival == Arrival.SPAM ? State.SPAM : holds.reasons().isEmpty() ? State.NEW : State.HELD;
         String id = id();
         WithdrawCode code = WithdrawCode.random(random);

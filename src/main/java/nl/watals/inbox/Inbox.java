@@ -12,6 +12,7 @@ import java.util.Set;
 import nl.watals.site.Settings;
 import nl.watals.submission.Origin;
 import nl.watals.submission.Submission;
+import nl.watals.work.Parallel;
 
 /**
  * The private inbox. Thread-safe; several processes may have the same one open. Every method is one transaction: it happens
@@ -119,15 +120,18 @@ public final class Inbox implements AutoCloseable {
      * The same origin (source and key) arriving again changes nothing.
      */
     public Added add(Submission submission, Arrival arrival) {
-        return database.write(handle -> adding.add(handle, submission, arrival, now()));
+        Holds holds = Holds.of(submission);
+        return database.write(handle -> adding.add(handle, submission, holds, arrival, now()));
     }
 
     /** As {@link #add}, all of them in one transaction; the answers are in the same order. */
     public List<Added> addAll(List<Submission> submissions, Arrival arrival) {
+        Holds[] holds = new Holds[submissions.size()];
+        Parallel.forEachHeavy(holds.length, i -> holds[i] = Holds.of(submissions.get(i)));
         return database.write(handle -> {
             List<Added> added = new ArrayList<>(submissions.size());
-            for (Submission submission : submissions) {
-                added.add(adding.add(handle, submission, arrival, now()));
+            for (int i = 0; i < holds.length; i++) {
+                added.add(adding.add(handle, submissions.get(i), holds[i], arrival, now()));
             }
             return added;
         });

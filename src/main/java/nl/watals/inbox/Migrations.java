@@ -16,7 +16,8 @@ import org.jdbi.v3.core.Handle;
  * is for that database only; {@code <identity>} stands for its type of counting column.
  */
 final class Migrations {
-    private static final List<String> STEPS = List.of("0001-inbox", "0002-search", "0003-desk", "0004-newsletter");
+    private static final List<String> STEPS =
+            List.of("0001-inbox", "0002-search", "0003-desk", "0004-newsletter", "0005-undo");
 
     private Migrations() {}
 

@@ -1,6 +1,5 @@
 package nl.watals.inbox;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -40,13 +39,8 @@ public final class Moderation {
                                 "SELECT item.id, item.kind, item.state, item.version, item.undo_until, v.title, v.body, v.name,"
                                         + " (SELECT a.who FROM audit a WHERE a.item = item.id ORDER BY a.seq DESC LIMIT 1) AS who"
                                         + " FROM item LEFT JOIN public_version v ON v.item = item.id"
-                                        + " WHERE item.changed_at > :since AND item.undo_until > :now AND item.record_state = 'none'"
+                                        + " WHERE item.undo_until > :now AND item.record_state = 'none'"
                                         + " ORDER BY item.changed_at DESC, item.id LIMIT :most")
-                        .bind(
-                                "since",
-                                now
-                                        - Decisions.UNDO.toMillis()
-                                        - Duration.ofMinutes(1).toMillis())
                         .bind("now", now)
                         .bind("most", MOST_DECISIONS)
                         .map((row, context) -> new Undoable(

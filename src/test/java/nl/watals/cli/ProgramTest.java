@@ -47,7 +47,9 @@ class ProgramTest {
     @Test
     void noClassOfOursNamesALibraryThatIsNotThere() {
         JavaClasses ours = new ClassFileImporter().importPath(BASE.resolve("target/classes"));
+        // The web server's own classes are for the services: in a jar that builds never open.
         String[] packages = UNWANTED.stream()
+                .filter(folder -> !folder.equals("org/eclipse/jetty/"))
                 .map(folder -> folder.substring(0, folder.length() - 1).replace('/', '.') + "..")
                 .toArray(String[]::new);
         noClasses().should().dependOnClassesThat().resideInAnyPackage(packages).check(ours);
