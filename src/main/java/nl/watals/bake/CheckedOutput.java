@@ -11,6 +11,7 @@ import nl.watals.check.PageFacts;
 import nl.watals.check.SiteCheck;
 import nl.watals.site.Settings;
 import nl.watals.text.Problems;
+import org.jbake.model.DocumentModel;
 
 /** Looks at every finished file on its way into the output. Pages that are kept are not looked at again. */
 final class CheckedOutput implements SiteOutput {
@@ -62,8 +63,8 @@ final class CheckedOutput implements SiteOutput {
         String templates = settings.text("template.folder") + "/";
         String records = settings.text("submissions.folder") + "/";
         for (PageJob job : jobs) {
-            boolean visitors = job.source().startsWith(records);
-            origins.put(job.file(), new SiteCheck.Origin(job.source(), templates + job.template(), visitors));
+            boolean open = job.source().startsWith(records) || isDraft(job);
+            origins.put(job.file(), new SiteCheck.Origin(job.source(), templates + job.template(), open));
         }
         String assets = settings.text("asset.folder") + "/";
         check.report(
@@ -76,6 +77,11 @@ final class CheckedOutput implements SiteOutput {
                 },
                 path -> text(source.resolve(path)),
                 problems);
+    }
+
+    private static boolean isDraft(PageJob job) {
+        DocumentModel document = job.model().getContent();
+        return document != null && "draft".equals(document.getStatus());
     }
 
     private static String text(Path file) {

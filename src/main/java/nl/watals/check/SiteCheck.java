@@ -141,8 +141,10 @@ public final class SiteCheck {
         Map<String, String> titles = new HashMap<>();
         Map<String, String> descriptions = new HashMap<>();
         for (PageFacts page : sorted.values()) {
-            // What visitors wrote is as long, and as new, as it is; nobody may change their words for a description.
-            if (page.listed() && !report.isOfVisitors(page.file())) {
+            // What visitors wrote is as long, and as new, as it is; nobody may change their words for a description. A
+            // draft is
+            // not done.
+            if (page.listed() && !report.isOpen(page.file())) {
                 checkTitle(page, titles, report);
                 checkDescription(page, descriptions, report);
             }
@@ -199,9 +201,9 @@ public final class SiteCheck {
      *
      * @param source the content, record or asset, relative to the source folder
      * @param template the template, likewise; empty when there is none
-     * @param visitors whether visitors wrote it, so that nobody can mend its words
+     * @param open whether its words need not be right: visitors wrote them, or an editor is not done yet
      */
-    public record Origin(String source, String template, boolean visitors) {}
+    public record Origin(String source, String template, boolean open) {}
 
     private static final class Report {
         private final Function<String, Origin> origins;
@@ -216,8 +218,8 @@ public final class SiteCheck {
             this.problems = problems;
         }
 
-        private boolean isOfVisitors(String file) {
-            return origins.apply(file).visitors();
+        private boolean isOpen(String file) {
+            return origins.apply(file).open();
         }
 
         /** In the content if its sign stands there, else in the template, else at the top of the content. */

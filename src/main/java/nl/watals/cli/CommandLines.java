@@ -52,6 +52,7 @@ final class CommandLines {
                 command == parsed.subcommand()
                         ? new DeskCommand(console, command).run()
                         : new DeskUserCommand(console, command, System.in).run();
+            case NewCommand.NAME -> new NewCommand(console, command).run();
             case ServeCommand.NAME -> new ServeCommand(console, command).run();
             case CheckCommand.NAME -> new CheckCommand(console).run(BuildLine.of(command));
             default -> new BuildCommand(console).run(BuildLine.of(command));
@@ -72,6 +73,7 @@ final class CommandLines {
         root.addSubcommand("intake", IntakeCommand.spec().addOption(help()));
         root.addSubcommand("publish", PublishCommand.spec().addOption(help()));
         root.addSubcommand(DeskCommand.NAME, DeskCommand.spec(help()));
+        root.addSubcommand(NewCommand.NAME, NewCommand.spec().addOption(help()));
         root.addSubcommand(ServeCommand.NAME, ServeCommand.spec().addOption(help()));
         return root;
     }
