@@ -46,6 +46,7 @@ public final class PreviewApp implements WebApp, AutoCloseable {
     private final Assets assets;
     private final ProblemView view;
     private final Supplier<List<Letter>> letters;
+    private volatile boolean closed;
     private final Set<SseClient> followers = ConcurrentHashMap.newKeySet();
 
     /** A mail that would be sent, were this not a preview. */
@@ -90,6 +91,10 @@ public final class PreviewApp implements WebApp, AutoCloseable {
     }
 
     private void follow(SseClient client) {
+        if (closed) {
+            client.close();
+            return;
+        }
         client.keepAlive();
         Preview.Listener listener = state -> send(client, state);
         followers.add(client);
@@ -108,6 +113,7 @@ public final class PreviewApp implements WebApp, AutoCloseable {
     /** Lets go of the browsers that wait for changes; a server waits for them when it stops. */
     @Override
     public void close() {
+        closed = true;
         followers.forEach(SseClient::close);
     }
 

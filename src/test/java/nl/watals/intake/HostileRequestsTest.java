@@ -117,9 +117,8 @@ class HostileRequestsTest {
         String head = "POST /inzenden/idee HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + FORM
                 + "\r\nConnection: close\r\n";
         assertThat(intake.raw(head + "Content-Length: 1073741824\r\n\r\n")).startsWith("HTTP/1.1 413");
-        assertThat(intake.send("POST", "/inzenden/idee", FORM, "title=" + "x".repeat(600_000))
-                        .statusCode())
-                .isEqualTo(413);
+        assertThat(intake.raw(head + "Content-Length: 600006\r\n\r\ntitle=" + "x".repeat(600_000)))
+                .startsWith("HTTP/1.1 413");
         StringBuilder chunks = new StringBuilder(head + "Transfer-Encoding: chunked\r\n\r\n");
         for (int i = 0; i < 40; i++) {
             chunks.append("8000\r\n").append("x".repeat(0x8000)).append("\r\n");
