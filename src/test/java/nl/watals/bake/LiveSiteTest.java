@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A site in memory has the files of a build, whatever was edited since. */
 class LiveSiteTest {
-    private static final int STEPS = Integer.getInteger("watals.steps", 25);
+    private static final int STEPS = Integer.getInteger("watals.steps", 15);
     private static final String BODY = "content/ideeen/een.md";
 
     @TempDir

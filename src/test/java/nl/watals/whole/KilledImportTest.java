@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** An import that is killed at any moment leaves each row wholly in the inbox or not at all, and the next one goes on. */
 class KilledImportTest {
     /** With {@code -Dwatals.kills=1000} somebody who has the time can look longer. */
-    private static final int KILLS = Integer.getInteger("watals.kills", 15);
+    private static final int KILLS = Integer.getInteger("watals.kills", 10);
 
     private static final int ROWS = 1_500;
     private static final long LONGEST_MILLIS = 40;

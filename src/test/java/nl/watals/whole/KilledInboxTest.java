@@ -42,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KilledInboxTest {
     /** With {@code -Dwatals.kills=1000} somebody who has the time can look longer. */
-    private static final int ROUNDS = Integer.getInteger("watals.kills", 24) / 4;
+    private static final int ROUNDS = Integer.getInteger("watals.kills", 16) / 4;
 
     private static final List<String> WORK = List.of("add", "decide", "decide", "publish");
 
