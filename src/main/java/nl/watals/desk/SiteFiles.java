@@ -7,8 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import nl.watals.site.Settings;
+import nl.watals.web.MediaTypes;
 import nl.watals.web.WebApp;
 
 /**
@@ -16,16 +17,8 @@ import nl.watals.web.WebApp;
  * this is not the site.
  */
 public final class SiteFiles implements WebApp {
-    private static final Map<String, String> TYPES = Map.of(
-            "css", "text/css; charset=utf-8",
-            "svg", "image/svg+xml",
-            "png", "image/png",
-            "jpg", "image/jpeg",
-            "jpeg", "image/jpeg",
-            "webp", "image/webp",
-            "avif", "image/avif",
-            "ico", "image/x-icon",
-            "woff2", "font/woff2");
+    /** The endings of what a page may bring along; nothing else of the folders leaves the desk. */
+    private static final Set<String> SHOWN = Set.of("css", "svg", "png", "jpg", "jpeg", "webp", "avif", "ico", "woff2");
 
     private static final String HASHED = "static/";
 
@@ -53,15 +46,15 @@ public final class SiteFiles implements WebApp {
     }
 
     private void send(Context request, String name) throws IOException {
-        String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
-        if (type == null || name.indexOf('\\') >= 0 || name.indexOf(0) >= 0) {
+        boolean shown = SHOWN.contains(name.substring(name.lastIndexOf('.') + 1));
+        if (!shown || name.indexOf('\\') >= 0 || name.indexOf(0) >= 0) {
             throw new NotFoundResponse();
         }
         for (String known : List.of(name, withoutHash(name))) {
             for (Path folder : folders) {
                 Path file = folder.resolve(known).normalize();
                 if (isInside(folder, file)) {
-                    request.contentType(type).result(Files.readAllBytes(file));
+                    request.contentType(MediaTypes.of(name)).result(Files.readAllBytes(file));
                     return;
                 }
             }

@@ -2,6 +2,7 @@ package nl.watals.inbox;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import nl.watals.submission.Characters;
 import nl.watals.submission.SubmissionContent;
 
 /**
@@ -34,7 +35,7 @@ final class Tidy {
             int c = text.codePointAt(i);
             if (Character.isWhitespace(c) || Character.isSpaceChar(c) || c == 0x85) {
                 gap = !line.isEmpty();
-            } else if (!Character.isISOControl(c) && !isInvisible(c) && !isNoncharacter(c)) {
+            } else if (!Character.isISOControl(c) && !Characters.isInvisible(c) && !Characters.isNoncharacter(c)) {
                 if (gap) {
                     line.append(' ');
                     gap = false;
@@ -53,7 +54,7 @@ final class Tidy {
             if (c == '\r' || c == 0x2028 || c == 0x2029) {
                 boolean pair = c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n';
                 clean.append(pair ? "" : "\n");
-            } else if (c == '\n' || c == '\t' || !Character.isISOControl(c) && !isNoncharacter(c)) {
+            } else if (c == '\n' || c == '\t' || !Character.isISOControl(c) && !Characters.isNoncharacter(c)) {
                 clean.appendCodePoint(c);
             }
         }
@@ -64,26 +65,7 @@ final class Tidy {
         return text.codePoints()
                 .allMatch(c -> Character.isWhitespace(c)
                         || Character.isSpaceChar(c)
-                        || isInvisible(c)
-                        || c == 0x200C
-                        || c == 0x200D);
-    }
-
-    private static boolean isNoncharacter(int c) {
-        return (c & 0xFFFE) == 0xFFFE || c >= 0xFDD0 && c <= 0xFDEF;
-    }
-
-    private static boolean isInvisible(int c) {
-        return c == 0xAD
-                || c == 0x61C
-                || c == 0x180E
-                || c == 0x200B
-                || c == 0x200E
-                || c == 0x200F
-                || c >= 0x202A && c <= 0x202E
-                || c >= 0x2060 && c <= 0x206F
-                || c == 0xFEFF
-                || c >= 0xFFF9 && c <= 0xFFFB
-                || c >= 0xE0000 && c <= 0xE007F;
+                        || Characters.isInvisible(c)
+                        || Characters.isJoiner(c));
     }
 }

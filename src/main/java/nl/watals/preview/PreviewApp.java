@@ -20,6 +20,7 @@ import nl.watals.site.SiteBuilder.Withholding;
 import nl.watals.text.Problem;
 import nl.watals.web.Answered;
 import nl.watals.web.Assets;
+import nl.watals.web.MediaTypes;
 import nl.watals.web.Messages;
 import nl.watals.web.Pages;
 import nl.watals.web.WebApp;
@@ -190,7 +191,7 @@ public final class PreviewApp implements WebApp, AutoCloseable {
         if (file.endsWith(".html")) {
             html(request, new String(found.bytes(), StandardCharsets.UTF_8), found.waiting());
         } else {
-            request.contentType(FileTypes.of(file)).result(found.bytes());
+            request.contentType(MediaTypes.of(file)).result(found.bytes());
         }
     }
 

@@ -1,7 +1,7 @@
 package nl.watals.submission;
 
-/** Which characters a text for readers may not hold. */
-final class Characters {
+/** Which characters a text for readers may not hold. One rule for those who read, write and tidy records. */
+public final class Characters {
     private Characters() {}
 
     /** Control characters; in a text of one line also line ends and tabs. */
@@ -17,12 +17,12 @@ final class Characters {
     }
 
     /** Code points that Unicode never gives to a character (section 23.7): XML and HTML cannot hold them all. */
-    static boolean isNoncharacter(int c) {
+    public static boolean isNoncharacter(int c) {
         return (c & 0xFFFE) == 0xFFFE || c >= 0xFDD0 && c <= 0xFDEF;
     }
 
     /** Zero-width joiners: emoji and several scripts need them. */
-    static boolean isJoiner(int c) {
+    public static boolean isJoiner(int c) {
         return c == 0x200C || c == 0x200D;
     }
 
@@ -30,7 +30,7 @@ final class Characters {
      * Characters that change or hide what the others look like: bidirectional controls, zero-width spaces, soft hyphens,
      * tags.
      */
-    static boolean isInvisible(int c) {
+    public static boolean isInvisible(int c) {
         return c == 0xAD
                 || c == 0x61C
                 || c == 0x180E

@@ -1,9 +1,9 @@
-package nl.watals.preview;
+package nl.watals.web;
 
 import java.util.Map;
 
 /** The media types of files by their ending. */
-final class FileTypes {
+public final class MediaTypes {
     private static final Map<String, String> BY_ENDING = Map.ofEntries(
             Map.entry("html", "text/html; charset=utf-8"),
             Map.entry("css", "text/css; charset=utf-8"),
@@ -24,10 +24,10 @@ final class FileTypes {
             Map.entry("woff2", "font/woff2"),
             Map.entry("webmanifest", "application/manifest+json"));
 
-    private FileTypes() {}
+    private MediaTypes() {}
 
     /** The type of a file; one that is not known is to be saved, not shown. */
-    static String of(String file) {
+    public static String of(String file) {
         String ending = file.substring(file.lastIndexOf('.') + 1);
         return BY_ENDING.getOrDefault(ending, "application/octet-stream");
     }
