@@ -3,7 +3,6 @@ package nl.watals.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -14,9 +13,9 @@ import java.util.concurrent.TimeUnit;
 import nl.watals.desk.Desk;
 import nl.watals.desk.DeskUsers;
 import nl.watals.desk.SiteFiles;
+import nl.watals.inbox.Housekeeping;
 import nl.watals.inbox.Inbox;
 import nl.watals.inbox.InboxException;
-import nl.watals.inbox.MailDelivery;
 import nl.watals.inbox.MailSettings;
 import nl.watals.publish.PublishException;
 import nl.watals.publish.PublishOptions;
@@ -51,7 +50,7 @@ final class DeskCommand {
                         "web server with HTTPS, and --url. Beside it, it sends mail and erases what was kept long enough.",
                         "Exit: 0 done, 1 problems in the settings, 2 wrong use, 3 broken environment.");
         spec.addOption(help);
-        spec.addOption(text("--source", "DIR", "The folder with jbake.properties (here, if left out)."));
+        spec.addOption(SourceOption.spec());
         spec.addOption(text("--host", "HOST", "The address to listen on (" + WebOptions.THIS_MACHINE + ")."));
         spec.addOption(OptionSpec.builder("--port")
                 .type(int.class)
@@ -92,8 +91,7 @@ final class DeskCommand {
         WebOptions options = new WebOptions(host, port, url, line.hasMatchedOption("--proxied"), WebOptions.MAX_FORM);
         try {
             Problems problems = new Problems();
-            Path source = source(line);
-            InboxPlace place = InboxPlace.of(source, problems);
+            InboxPlace place = InboxPlace.of(SourceOption.of(line), problems);
             Optional<MailSettings> mail = MailSettings.of(place.site(), System.getenv(), problems);
             if (!problems.isEmpty()) {
                 problems.sorted().forEach(console.err()::println);
@@ -122,27 +120,25 @@ final class DeskCommand {
         }
     }
 
-    static Path source(ParseResult line) {
-        return Path.of(line.<String>matchedOptionValue("--source", "."))
-                .toAbsolutePath()
-                .normalize();
-    }
-
     private void serve(InboxPlace place, WebOptions options, Optional<MailSettings> mail)
             throws IOException, InterruptedException {
         try (Inbox inbox = place.open()) {
             Desk desk = new Desk(inbox, place.source(), place.site(), options, Clock.systemUTC());
             SiteFiles files = new SiteFiles(place.source(), place.site());
-            WebServer server = WebServer.start(options, List.of(desk, files), this::report);
+            WebServer server = WebServer.start(options, List.of(desk, files), e -> Mistakes.tell(console, e));
+            Housekeeping housekeeping = Housekeeping.start(inbox, mail, this::tell);
             ScheduledExecutorService chores = Executors.newSingleThreadScheduledExecutor();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 chores.shutdown();
+                housekeeping.close();
                 server.close();
             }));
             console.out().println("The desk is at " + server.url() + Desk.PATH + "/ (Ctrl+C ends this)");
             tellWhoMayLogIn(inbox, desk, server);
             chores.execute(() -> quietly("the ideas of the site", desk::readIdeas));
-            chores.scheduleWithFixedDelay(() -> chores(inbox, place, mail), 5, 60, TimeUnit.SECONDS);
+            if (line.hasMatchedOption("--publish")) {
+                chores.scheduleWithFixedDelay(() -> publish(inbox, place), 5, 60, TimeUnit.SECONDS);
+            }
             new CountDownLatch(1).await();
         }
     }
@@ -156,16 +152,16 @@ final class DeskCommand {
         }
     }
 
-    private void chores(Inbox inbox, InboxPlace place, Optional<MailSettings> mail) {
-        quietly("erasing what was kept long enough", inbox::purge);
-        mail.ifPresent(settings -> quietly("sending mail", () -> new MailDelivery(inbox, settings).sendDue()));
-        if (line.hasMatchedOption("--publish")) {
-            quietly(
-                    "publishing",
-                    () -> Publisher.run(inbox, PublishOptions.of(place.source(), place.site()))
-                            .notes()
-                            .forEach(note -> console.err().println("watals: " + note)));
-        }
+    private void publish(Inbox inbox, InboxPlace place) {
+        quietly(
+                "publishing",
+                () -> Publisher.run(inbox, PublishOptions.of(place.source(), place.site()))
+                        .notes()
+                        .forEach(this::tell));
+    }
+
+    private void tell(String what) {
+        console.err().println("watals: " + what);
     }
 
     private interface Chore {
@@ -177,21 +173,9 @@ final class DeskCommand {
         try {
             chore.run();
         } catch (InboxException | IOException | PublishException e) {
-            console.err().println("watals: " + what + " failed and will be tried again: " + e.getMessage());
+            tell(what + " failed and will be tried again: " + e.getMessage());
         } catch (RuntimeException e) {
-            report(e);
-        }
-    }
-
-    /** A mistake of the program. Only where it happened is told: the message could hold a text. */
-    private void report(Throwable thrown) {
-        console.err()
-                .println(
-                        "watals: a mistake in the program: " + thrown.getClass().getName());
-        for (StackTraceElement element : thrown.getStackTrace()) {
-            if (element.getClassName().startsWith("nl.watals.")) {
-                console.err().println("    at " + element);
-            }
+            Mistakes.tell(console, e);
         }
     }
 

@@ -75,11 +75,7 @@ final class DeskUserCommand {
         CommandSpec spec = CommandSpec.create();
         spec.usageMessage().description(description);
         spec.addOption(help());
-        spec.addOption(OptionSpec.builder("--source")
-                .type(String.class)
-                .paramLabel("DIR")
-                .description("The folder with jbake.properties (here, if left out).")
-                .build());
+        spec.addOption(SourceOption.spec());
         spec.addOption(OptionSpec.builder("--json")
                 .description("Print one line of JSON last.")
                 .build());
@@ -89,7 +85,7 @@ final class DeskUserCommand {
     int run() {
         try {
             Problems problems = new Problems();
-            InboxPlace place = InboxPlace.of(DeskCommand.source(line), problems);
+            InboxPlace place = InboxPlace.of(SourceOption.of(line), problems);
             if (!problems.isEmpty()) {
                 problems.sorted().forEach(console.err()::println);
                 return Exit.PROBLEMS;

@@ -58,7 +58,7 @@ final class ImportCommand {
         value(spec, "--map", "FILE", "What the columns mean: YAML, or key=value lines in a file .properties.");
         value(spec, "--date-order", "dmy|mdy", "What comes first in dates such as 4-5-2026.");
         value(spec, "--drafts", "DIR", "Where posts of WordPress become Markdown drafts.");
-        value(spec, "--source", "DIR", "The folder with jbake.properties (here, if left out).");
+        spec.addOption(SourceOption.spec());
         flag(spec, "--keep-broken-text", "Take texts with broken accents as they are.");
         flag(spec, "--dry-run", "Only show, row by row, what would happen.");
         flag(spec, "--json", "Print one line of JSON about the import last.");
@@ -116,8 +116,7 @@ final class ImportCommand {
 
     private int run(Optional<ExportFormat> format, Optional<DateOrder> order) throws IOException {
         Problems problems = new Problems();
-        InboxPlace place = InboxPlace.of(
-                Path.of(text("--source").orElse(".")).toAbsolutePath().normalize(), problems);
+        InboxPlace place = InboxPlace.of(SourceOption.of(line), problems);
         Optional<ColumnMap> map = map(problems);
         if (!problems.isEmpty() || map.isEmpty()) {
             return report(problems.sorted());

@@ -55,8 +55,7 @@ final class InboxCommand {
     int run() {
         try {
             Problems problems = new Problems();
-            InboxPlace place = InboxPlace.of(
-                    Path.of(text("--source").orElse(".")).toAbsolutePath().normalize(), problems);
+            InboxPlace place = InboxPlace.of(SourceOption.of(line), problems);
             if (!problems.isEmpty()) {
                 return report(problems.sorted());
             }

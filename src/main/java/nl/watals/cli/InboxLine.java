@@ -167,7 +167,7 @@ final class InboxLine {
     private static CommandSpec plain(String description) {
         CommandSpec spec = CommandSpec.create();
         spec.usageMessage().description(description, "");
-        spec.addOption(word("--source", "DIR", "The folder with jbake.properties (here, if left out)."));
+        spec.addOption(SourceOption.spec());
         spec.addOption(flag("--json", "Print one line of JSON last."));
         spec.addOption(help());
         return spec;

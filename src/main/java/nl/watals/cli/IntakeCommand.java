@@ -7,12 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import nl.watals.inbox.Housekeeping;
 import nl.watals.inbox.Inbox;
 import nl.watals.inbox.InboxException;
-import nl.watals.inbox.MailDelivery;
 import nl.watals.inbox.MailSettings;
 import nl.watals.intake.Intake;
 import nl.watals.intake.IntakeOptions;
@@ -47,7 +44,7 @@ final class IntakeCommand {
                         "",
                         "It runs until it is stopped; what was answered with thanks is stored by then.",
                         "Exit: 0 done, 1 problems in the settings, 2 wrong use, 3 broken environment.");
-        spec.addOption(text("--source", "DIR", "The folder with jbake.properties (here, if left out)."));
+        spec.addOption(SourceOption.spec());
         spec.addOption(text("--output", "DIR", "The folder with the finished site (destination.folder, if left out)."));
         spec.addOption(text("--host", "ADDRESS", "The address to listen on (127.0.0.1, if left out)."));
         spec.addOption(
@@ -69,7 +66,7 @@ final class IntakeCommand {
     int run() {
         try {
             Problems problems = new Problems();
-            Path source = Path.of(given("--source", ".")).toAbsolutePath().normalize();
+            Path source = SourceOption.of(line);
             InboxPlace place = InboxPlace.of(source, problems);
             Optional<MailSettings> mail = MailSettings.of(place.site(), System.getenv(), problems);
             if (!problems.isEmpty()) {
@@ -106,12 +103,15 @@ final class IntakeCommand {
         }));
         try (Inbox inbox = place.open();
                 Intake intake = new Intake(options, inbox);
-                WebServer server = WebServer.start(options.web(), List.of(intake), this::failed);
-                Chores chores = new Chores(inbox, mail, this::failed)) {
-            chores.start();
-            console.out().println("Listening on http://" + options.web().host() + ":" + server.port());
-            console.out().flush();
-            awaitQuietly(stopped);
+                WebServer server = WebServer.start(options.web(), List.of(intake), e -> Mistakes.tell(console, e))) {
+            Housekeeping housekeeping = Housekeeping.start(inbox, mail, this::tell);
+            try {
+                console.out().println("Listening on http://" + options.web().host() + ":" + server.port());
+                console.out().flush();
+                awaitQuietly(stopped);
+            } finally {
+                housekeeping.close();
+            }
         } finally {
             closed.countDown();
         }
@@ -146,58 +146,7 @@ final class IntakeCommand {
         return Integer.parseInt(text);
     }
 
-    /** What it was and where, but not its message: that can hold what somebody sent. */
-    private void failed(Throwable thrown) {
-        StringBuilder trace = new StringBuilder("watals: a request met a mistake of the program:");
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            trace.append(' ').append(cause.getClass().getName());
-            if (cause instanceof InboxException) {
-                trace.append(" (").append(cause.getMessage()).append(')');
-            }
-            for (int i = 0; i < Math.min(4, cause.getStackTrace().length); i++) {
-                trace.append("\n    at ").append(cause.getStackTrace()[i]);
-            }
-        }
-        console.err().println(trace);
-    }
-
-    /** What has to be done from time to time. */
-    private static final class Chores implements AutoCloseable {
-        private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread thread = new Thread(work, "watals-chores");
-            thread.setDaemon(true);
-            return thread;
-        });
-        private final Inbox inbox;
-        private final Optional<MailSettings> mail;
-        private final WebServer.Observer observer;
-
-        private Chores(Inbox inbox, Optional<MailSettings> mail, WebServer.Observer observer) {
-            this.inbox = inbox;
-            this.mail = mail;
-            this.observer = observer;
-        }
-
-        private void start() {
-            clock.scheduleWithFixedDelay(() -> watched(inbox::purge), 1, 1, TimeUnit.HOURS);
-            mail.ifPresent(settings -> {
-                MailDelivery delivery = new MailDelivery(inbox, settings);
-                clock.scheduleWithFixedDelay(() -> watched(delivery::sendDue), 5, 30, TimeUnit.SECONDS);
-            });
-        }
-
-        /** A chore that fails is told, and tried again next time. */
-        private void watched(Runnable chore) {
-            try {
-                chore.run();
-            } catch (RuntimeException e) {
-                observer.failed(e);
-            }
-        }
-
-        @Override
-        public void close() {
-            clock.shutdown();
-        }
+    private void tell(String failure) {
+        console.err().println("watals: " + failure);
     }
 }

@@ -16,7 +16,6 @@ import nl.watals.text.Problem;
 import nl.watals.text.Problems;
 import nl.watals.text.Slug;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -32,9 +31,7 @@ final class NewCommand {
     NewCommand(Console console, ParseResult line) {
         this.console = console;
         this.line = line;
-        this.source = Path.of(line.<String>matchedOptionValue("--source", "."))
-                .toAbsolutePath()
-                .normalize();
+        this.source = SourceOption.of(line);
     }
 
     static CommandSpec spec() {
@@ -54,11 +51,7 @@ final class NewCommand {
                 .type(String.class)
                 .description("Its title, in quotes.")
                 .build());
-        spec.addOption(OptionSpec.builder("--source")
-                .paramLabel("DIR")
-                .type(String.class)
-                .description("The folder with jbake.properties (the current one).")
-                .build());
+        spec.addOption(SourceOption.spec());
         return spec;
     }
 

@@ -3,7 +3,6 @@ package nl.watals.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import nl.watals.inbox.Inbox;
 import nl.watals.inbox.InboxException;
 import nl.watals.publish.PublishException;
@@ -37,11 +36,7 @@ final class PublishCommand {
                         "A decision is published when it can no longer be taken back, ten minutes after it.",
                         "A run that fails or is killed is completed by the next one.",
                         "Exit: 0 done, 1 problems in the settings, 2 wrong use, 3 broken environment.");
-        spec.addOption(OptionSpec.builder("--source")
-                .type(String.class)
-                .paramLabel("DIR")
-                .description("The folder with jbake.properties (here, if left out).")
-                .build());
+        spec.addOption(SourceOption.spec());
         spec.addOption(OptionSpec.builder("--json")
                 .description("Print one line of JSON last.")
                 .build());
@@ -51,10 +46,7 @@ final class PublishCommand {
     int run() {
         try {
             Problems problems = new Problems();
-            Path source = Path.of(Optional.ofNullable(line.matchedOptionValue("--source", (String) null))
-                            .orElse("."))
-                    .toAbsolutePath()
-                    .normalize();
+            Path source = SourceOption.of(line);
             InboxPlace place = InboxPlace.of(source, problems);
             if (!problems.isEmpty()) {
                 for (Problem problem : problems.sorted()) {

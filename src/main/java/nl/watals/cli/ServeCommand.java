@@ -51,9 +51,7 @@ final class ServeCommand {
 
     ServeCommand(Console console, ParseResult command) {
         this.console = console;
-        this.source = Path.of(command.<String>matchedOptionValue("--source", "."))
-                .toAbsolutePath()
-                .normalize();
+        this.source = SourceOption.of(command);
         this.port = command.matchedOptionValue("--port", Integer.parseInt(PORT));
     }
 
@@ -67,11 +65,7 @@ final class ServeCommand {
                 .type(int.class)
                 .description("Where it listens (" + PORT + "); 0 takes any free port.")
                 .build());
-        spec.addOption(OptionSpec.builder("--source")
-                .paramLabel("DIR")
-                .type(String.class)
-                .description("The folder with jbake.properties (the current one).")
-                .build());
+        spec.addOption(SourceOption.spec());
         return spec;
     }
 
@@ -89,7 +83,7 @@ final class ServeCommand {
         try {
             serve();
             return Exit.DONE;
-        } catch (IOException e) {
+        } catch (InboxException | IOException e) {
             console.err().println("watals: " + e.getMessage());
             return Exit.BROKEN_ENVIRONMENT;
         } catch (InterruptedException e) {
@@ -113,7 +107,8 @@ final class ServeCommand {
     /** With such settings nobody knows where the inbox is; the pages say what is wrong with them. */
     private void serveSite(Preview preview) throws IOException, InterruptedException {
         try (PreviewApp pages = new PreviewApp(preview, "nl", List::of);
-                WebServer server = WebServer.start(WebOptions.local(port), List.of(pages), this::report)) {
+                WebServer server =
+                        WebServer.start(WebOptions.local(port), List.of(pages), e -> Mistakes.tell(console, e))) {
             announce(server, preview);
             console.out().println("  Forms and desk wait for right settings; start again then.");
             untilTheEnd(preview);
@@ -128,7 +123,8 @@ final class ServeCommand {
                 Intake intake = new Intake(IntakeOptions.of(source, preview::html, place.site(), web), inbox)) {
             Desk desk = new Desk(inbox, source, place.site(), web, Clock.systemUTC());
             makeAccounts(inbox);
-            try (WebServer server = WebServer.start(web, List.of(intake, desk, pages), this::report)) {
+            try (WebServer server =
+                    WebServer.start(web, List.of(intake, desk, pages), e -> Mistakes.tell(console, e))) {
                 announce(server, preview);
                 console.out().println("  Desk, this link works once: " + server.url() + desk.logInLink(FIRST));
                 console.out().println("  A second moderator:         " + server.url() + desk.logInLink(SECOND));
@@ -203,11 +199,5 @@ final class ServeCommand {
         } else if (console.terminal()) {
             console.out().println("Up to date.");
         }
-    }
-
-    /** A mistake of the program: whoever works on it needs the trace, and no visitor's data is in it. */
-    private void report(Throwable thrown) {
-        console.err().println("watals: a mistake in the program:");
-        thrown.printStackTrace(console.err());
     }
 }
