@@ -3,13 +3,11 @@ package nl.watals.bake;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import nl.watals.check.SiteCheck;
 import nl.watals.site.Settings;
 import nl.watals.text.Problem;
 import nl.watals.text.Problems;
-import org.jbake.app.Utensils;
 
 /** All checks of a site, without an output: every page is rendered, looked at and forgotten. */
 public final class Check {
@@ -57,40 +55,20 @@ public final class Check {
         Settings settings = sources.settings();
         SiteCheck check = new SiteCheck(host(settings), true);
         SiteOutput output = new Looking(check, settings.text("asset.path") + "/");
-        SourceHashes hashes = new SourceHashes();
-        Map<String, String> messages = sources.messages(problems);
-        MemoryStore store = new MemoryStore();
-        Steps steps = new Steps();
-        SiteConfiguration configuration = new SiteConfiguration(
-                settings,
+        UnwrittenBake bake = UnwrittenBake.of(
                 options.source(),
-                SiteConfiguration.NOWHERE,
-                sources.templates(),
-                messages,
-                Assets.shown(options.source(), sources, messages, hashes, problems));
-        SiteCrawler crawler = new SiteCrawler(
-                store,
-                configuration,
-                sources.tree(),
+                sources,
                 options.viewing(settings),
-                BuildMemory.nothing(),
-                hashes,
-                KnownSources.none(),
-                problems,
-                steps);
-        SiteRenderer renderer = SiteRenderer.forgetful(store, configuration, crawler, output, hashes, problems);
-        Utensils utensils = new Utensils();
-        utensils.setConfiguration(configuration);
-        utensils.setContentStore(store);
-        utensils.setCrawler(crawler);
-        utensils.setRenderer(renderer);
-        utensils.setAsset(new SiteAsset(configuration, sources.tree(), output, hashes));
-        new SiteOven(crawler, renderer, utensils, problems, steps, observer).bake();
+                output,
+                UnwrittenBake.Known.nothing(),
+                observer,
+                problems);
+        bake.oven().bake();
         if (problems.isEmpty()) {
             if (!settings.searchPath().isEmpty()) {
                 check.exists(settings.searchPath() + "/index/index.json");
             }
-            CheckedOutput.report(check, renderer.jobs(), settings, options.source(), problems);
+            CheckedOutput.report(check, bake.renderer().jobs(), settings, options.source(), problems);
             pages = check.pages().size();
         }
     }

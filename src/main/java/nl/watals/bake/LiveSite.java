@@ -31,7 +31,6 @@ import nl.watals.site.SiteBuilder;
 import nl.watals.text.Problem;
 import nl.watals.text.Problems;
 import nl.watals.text.SourceText;
-import org.jbake.app.Utensils;
 
 /**
  * A site in memory, for a preview. Pages are rendered when somebody looks at them, always from what the sources say now, so
@@ -165,31 +164,21 @@ public final class LiveSite {
     }
 
     private Optional<Baked> bake(SourceFiles sources, SiteBuilder.Viewing viewing, Problems problems) {
-        MemoryStore store = new MemoryStore();
-        Map<String, String> messages = sources.messages(problems);
-        SiteConfiguration configuration = new SiteConfiguration(
-                sources.settings(),
-                options.source(),
-                SiteConfiguration.NOWHERE,
-                sources.templates(),
-                messages,
-                Assets.shown(options.source(), sources, messages, hashes, problems));
-        SiteCrawler crawler = new SiteCrawler(
-                store, configuration, sources.tree(), viewing, memory, hashes, known, problems, new Steps());
         Generated generated = new Generated();
-        SiteRenderer renderer =
-                SiteRenderer.forgetful(store, configuration, crawler, generated.output, hashes, problems);
-        Utensils utensils = new Utensils();
-        utensils.setConfiguration(configuration);
-        utensils.setContentStore(store);
-        utensils.setCrawler(crawler);
-        utensils.setRenderer(renderer);
-        new SiteOven(crawler, renderer, utensils, problems, new Steps(), BuildObserver.SILENT).prepare();
+        UnwrittenBake bake = UnwrittenBake.of(
+                options.source(),
+                sources,
+                viewing,
+                generated.output,
+                new UnwrittenBake.Known(memory, hashes, known),
+                BuildObserver.SILENT,
+                problems);
+        bake.oven().prepare();
         memory = memory.ofSources();
         if (!problems.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(baked(sources, viewing, crawler, renderer, generated));
+        return Optional.of(baked(sources, viewing, bake.crawler(), bake.renderer(), generated));
     }
 
     private static Baked baked(

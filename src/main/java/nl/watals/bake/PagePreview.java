@@ -17,7 +17,6 @@ import nl.watals.site.SiteBuilder;
 import nl.watals.text.Problem;
 import nl.watals.text.Problems;
 import nl.watals.text.SourceText;
-import org.jbake.app.Utensils;
 
 /**
  * Shows a record as the page that a build would make of it, before it is a file of the site: the same reader, importer and
@@ -65,37 +64,16 @@ public final class PagePreview {
         Settings settings = sources.settings();
         SiteBuilder.Viewing viewing =
                 new SiteBuilder.Viewing(LocalDateTime.ofInstant(clock.instant(), settings.zone()), false, false);
-        MemoryStore store = new MemoryStore();
-        SourceHashes hashes = new SourceHashes();
-        Map<String, String> messages = sources.messages(problems);
-        SiteConfiguration configuration = new SiteConfiguration(
-                settings,
+        UnwrittenBake bake = UnwrittenBake.of(
                 source,
-                SiteConfiguration.NOWHERE,
-                sources.templates(),
-                messages,
-                Assets.shown(source, sources, messages, hashes, problems));
-        Steps steps = new Steps();
-        SiteCrawler crawler = new SiteCrawler(
-                store,
-                configuration,
-                sources.tree(),
+                sources,
                 viewing,
-                BuildMemory.nothing(),
-                hashes,
-                KnownSources.none(),
-                problems,
-                steps);
-        SiteRenderer renderer =
-                SiteRenderer.forgetful(store, configuration, crawler, new MemoryOutput(), hashes, problems);
-        Utensils utensils = new Utensils();
-        utensils.setConfiguration(configuration);
-        utensils.setContentStore(store);
-        utensils.setCrawler(crawler);
-        utensils.setRenderer(renderer);
-        SiteOven oven = new SiteOven(crawler, renderer, utensils, problems, steps, BuildObserver.SILENT);
-        Chosen chosen = new Chosen(id, sources.templates(), renderer);
-        Optional<String> html = oven.bakeOne(chosen::page);
+                new MemoryOutput(),
+                UnwrittenBake.Known.nothing(),
+                BuildObserver.SILENT,
+                problems);
+        Chosen chosen = new Chosen(id, sources.templates(), bake.renderer());
+        Optional<String> html = bake.oven().bakeOne(chosen::page);
         return new Result(problems.sorted(), html.isPresent() ? chosen.url : "", html.orElse(""));
     }
 
