@@ -99,7 +99,7 @@ public final class Build {
                 store, configuration, tree, viewing, memory, hashes, KnownSources.none(), problems, steps);
         steps.done("set up");
         Optional<CheckedOutput> checked = settings.flag("check.pages")
-                ? Optional.of(CheckedOutput.of(files, Check.host(settings), environment))
+                ? Optional.of(CheckedOutput.of(files, settings.host(), environment))
                 : Optional.empty();
         SiteOutput pages = checked.isPresent() ? checked.get() : files;
         SiteRenderer renderer =

@@ -53,7 +53,7 @@ public final class Check {
 
     private void check(SourceFiles sources) {
         Settings settings = sources.settings();
-        SiteCheck check = new SiteCheck(host(settings), true);
+        SiteCheck check = new SiteCheck(settings.host(), true);
         SiteOutput output = new Looking(check, settings.text("asset.path") + "/");
         UnwrittenBake bake = UnwrittenBake.of(
                 options.source(),
@@ -71,11 +71,6 @@ public final class Check {
             CheckedOutput.report(check, bake.renderer().jobs(), settings, options.source(), problems);
             pages = check.pages().size();
         }
-    }
-
-    static String host(Settings settings) {
-        String host = settings.text("site.host");
-        return host.endsWith("/") ? host.substring(0, host.length() - 1) : host;
     }
 
     /**

@@ -39,7 +39,7 @@ final class Documents {
         this.site = site;
         this.settings = site.settings();
         this.zone = settings.zone();
-        this.host = trimSlash(settings.text("site.host"));
+        this.host = settings.host();
         this.noExtension = settings.flag("uri.noExtension");
         this.asked = asked;
         this.images = assets.images();
@@ -55,10 +55,6 @@ final class Documents {
             byUrl.put(pages[i].address().url(), documents[i]);
         }
         Parallel.forEach(pages.length, i -> connect(pages[i], documents[i]));
-    }
-
-    private static String trimSlash(String host) {
-        return host.endsWith("/") ? host.substring(0, host.length() - 1) : host;
     }
 
     private Map<String, Map<String, Object>> termMaps(TaxonomySpec taxonomy) {

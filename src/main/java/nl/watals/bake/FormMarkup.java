@@ -49,8 +49,7 @@ final class FormMarkup {
     FormMarkup(Settings settings) {
         this.settings = new FormSettings(settings);
         this.texts = FormTexts.of(settings.text("site.language"));
-        String address = settings.text("site.host");
-        this.host = address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
+        this.host = settings.host();
         this.title = settings.text("site.title");
         this.words = words();
     }

@@ -44,8 +44,7 @@ final class DeskSite {
 
     /** The address of the public site, without a slash at the end. */
     String host() {
-        String host = settings.text("site.host");
-        return host.endsWith("/") ? host.substring(0, host.length() - 1) : host;
+        return settings.host();
     }
 
     /** The titles of the themes by their slugs, in the order of their file. */

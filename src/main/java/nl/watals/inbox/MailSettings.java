@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import nl.watals.site.FormSettings;
 import nl.watals.site.Settings;
 import nl.watals.text.Nearest;
 import nl.watals.text.Problems;
@@ -69,8 +70,7 @@ public record MailSettings(
                     problems);
             return Optional.empty();
         }
-        String site = withoutSlash(settings.text("site.host"));
-        String intake = withoutSlash(settings.text("forms.intake"));
+        String intake = new FormSettings(settings).intake();
         return Optional.of(new MailSettings(
                 settings.text("mail.host"),
                 settings.number("mail.port"),
@@ -80,8 +80,8 @@ public record MailSettings(
                 from,
                 language(settings),
                 settings.text("site.title"),
-                site,
-                intake.isEmpty() ? site : intake,
+                settings.host(),
+                intake.isEmpty() ? settings.host() : intake,
                 settings.text("submissions.ideas")));
     }
 
@@ -107,10 +107,6 @@ public record MailSettings(
 
     private static String language(Settings settings) {
         return settings.text("site.language").startsWith("nl") ? "nl" : "en";
-    }
-
-    private static String withoutSlash(String address) {
-        return address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
     }
 
     /** Whether mail can be sent to it: one address, without anything that could become another line of the head. */

@@ -61,16 +61,12 @@ public record IntakeOptions(
                 new FormSettings(settings),
                 FormTexts.of(language),
                 language,
-                origin(settings.text("site.host")),
+                settings.host(),
                 settings.list("intake.origins"),
                 settings.number("intake.limit"),
                 settings.number("intake.attack"),
                 web,
                 Clock.systemUTC());
-    }
-
-    private static String origin(String host) {
-        return host.endsWith("/") ? host.substring(0, host.length() - 1) : host;
     }
 
     /** Whether the site has another host than the intake: then its files have other addresses. */

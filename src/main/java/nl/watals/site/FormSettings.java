@@ -71,8 +71,7 @@ public final class FormSettings {
 
     /** Scheme, host and port of the intake, without a slash at the end; empty when it has the host of the site. */
     public String intake() {
-        String intake = settings.text(INTAKE);
-        return intake.endsWith("/") ? intake.substring(0, intake.length() - 1) : intake;
+        return Settings.withoutSlash(settings.text(INTAKE));
     }
 
     /** The address to which visitors can write; empty when there is none. */

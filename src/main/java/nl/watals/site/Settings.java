@@ -211,6 +211,16 @@ public final class Settings {
         return specs;
     }
 
+    /** Scheme and host of the public site, without a slash at the end. */
+    public String host() {
+        return withoutSlash(text("site.host"));
+    }
+
+    /** An address without the slash at its end, if there is one. */
+    static String withoutSlash(String address) {
+        return address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
+    }
+
     /** The folder of the search page, without slashes around it; empty when the site has no search. */
     public String searchPath() {
         return trimSlashes(text("search.path"));
