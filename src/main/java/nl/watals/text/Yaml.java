@@ -36,10 +36,13 @@ public final class Yaml {
     private final int start;
     private final Problems problems;
     private boolean tooDeep;
+    private int lastLine;
+    private int lastLineStart;
 
     private Yaml(SourceText source, int start, Problems problems) {
         this.source = source;
         this.start = start;
+        this.lastLineStart = start;
         this.problems = problems;
     }
 
@@ -199,12 +202,22 @@ public final class Yaml {
 
     private int offset(Mark mark) {
         String text = source.text();
-        int at = start;
-        for (int i = 0; i < mark.getLine(); i++) {
-            at = FrontMatter.nextLine(text, at);
-        }
+        int at = lineStart(mark.getLine());
         int line = FrontMatter.lineEnd(text, at);
         int columns = Math.min(mark.getColumn(), text.codePointCount(at, line));
         return text.offsetByCodePoints(at, columns);
+    }
+
+    /** Goes on from the line asked for last: the places of a document come mostly in its order. */
+    private int lineStart(int line) {
+        if (line < lastLine) {
+            lastLine = 0;
+            lastLineStart = start;
+        }
+        while (lastLine < line) {
+            lastLineStart = FrontMatter.nextLine(source.text(), lastLineStart);
+            lastLine++;
+        }
+        return lastLineStart;
     }
 }

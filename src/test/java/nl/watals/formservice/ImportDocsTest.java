@@ -46,19 +46,6 @@ class ImportDocsTest {
     }
 
     @Test
-    void everyOptionIsExplained() throws IOException {
-        String command = Files.readString(ROOT.resolve("src/main/java/nl/watals/cli/ImportCommand.java"));
-        String guides = guide() + Files.readString(ROOT.resolve("docs/commands.md"));
-        Matcher options = Pattern.compile("spec, \"(--[a-z-]+)\"").matcher(command);
-        int count = 0;
-        while (options.find()) {
-            assertThat(guides).contains("`" + options.group(1));
-            count++;
-        }
-        assertThat(count).isEqualTo(8);
-    }
-
-    @Test
     void theMapsInTheGuideAreMaps() throws IOException {
         Matcher blocks = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL).matcher(guide());
         int count = 0;
