@@ -80,6 +80,7 @@ final class ExampleSite {
         kinds.put("theme", "/themas/oorzaken/");
         kinds.put("events", "/bijeenkomsten/");
         kinds.put("event", "/bijeenkomsten/2023-06-20-aan-de-slag-met-alternatieven-jeugdzorg/");
+        kinds.put("event-upcoming", "/bijeenkomsten/2030-06-20-voorbeeld-samen-verder-praten/");
         kinds.put("serieslist", "/reeksen/");
         kinds.put("series", "/reeksen/wat-als/");
         kinds.put("news", "/nieuws/");
