@@ -38,6 +38,8 @@ final class SettingKeys {
             Map.entry("asset.path", "static"),
             Map.entry("images.widths", ""),
             Map.entry("cards.types", ""),
+            Map.entry("pdf.types", ""),
+            Map.entry("pdf.style", "pdf.css"),
             Map.entry("calendar.folder", ""),
             Map.entry("images.sizes", "100vw"),
             Map.entry("images.webp", "true"),
