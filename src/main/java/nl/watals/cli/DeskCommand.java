@@ -12,7 +12,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import nl.watals.desk.Desk;
 import nl.watals.desk.DeskUsers;
-import nl.watals.desk.SiteFiles;
+import nl.watals.desk.PreviewAssets;
 import nl.watals.inbox.Housekeeping;
 import nl.watals.inbox.Inbox;
 import nl.watals.inbox.InboxException;
@@ -124,7 +124,7 @@ final class DeskCommand {
             throws IOException, InterruptedException {
         try (Inbox inbox = place.open()) {
             Desk desk = new Desk(inbox, place.source(), place.site(), options, Clock.systemUTC());
-            SiteFiles files = new SiteFiles(place.source(), place.site());
+            PreviewAssets files = new PreviewAssets(place.source(), place.site());
             WebServer server = WebServer.start(options, List.of(desk, files), e -> Mistakes.tell(console, e));
             Housekeeping housekeeping = Housekeeping.start(inbox, mail, this::tell);
             ScheduledExecutorService chores = Executors.newSingleThreadScheduledExecutor();

@@ -48,7 +48,7 @@ final class DeskServer implements AutoCloseable {
             WebOptions options = WebOptions.local(0);
             desk = new Desk(inbox, folder, settings, options, clock);
             desk.readIdeas();
-            server = WebServer.start(options, List.of(desk, new SiteFiles(folder, settings)), failures::add);
+            server = WebServer.start(options, List.of(desk, new PreviewAssets(folder, settings)), failures::add);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
