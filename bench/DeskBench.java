@@ -13,6 +13,7 @@ import java.util.Random;
 import nl.watals.desk.Desk;
 import nl.watals.desk.DeskRole;
 import nl.watals.desk.DeskUsers;
+import nl.watals.desk.Protocol;
 import nl.watals.inbox.Arrival;
 import nl.watals.inbox.Inbox;
 import nl.watals.inbox.InboxAddress;
@@ -47,7 +48,7 @@ class DeskBench {
                 SourceText.decode(Settings.FILE, Files.readAllBytes(source.resolve(Settings.FILE)), new Problems()).orElseThrow(),
                 new Problems());
         WebOptions options = WebOptions.local(0);
-        Desk desk = new Desk(inbox, source, settings, options, Clock.systemUTC());
+        Desk desk = new Desk(inbox, source, settings, Protocol.OF_THE_DESK, options, Clock.systemUTC());
         long started = System.nanoTime();
         desk.readIdeas();
         System.out.printf("reading the ideas for likeness: %d ms%n", (System.nanoTime() - started) / 1_000_000);

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import nl.watals.desk.Desk;
 import nl.watals.desk.DeskUsers;
 import nl.watals.desk.PreviewAssets;
+import nl.watals.desk.Protocol;
 import nl.watals.inbox.Housekeeping;
 import nl.watals.inbox.Inbox;
 import nl.watals.inbox.InboxException;
@@ -93,11 +94,12 @@ final class DeskCommand {
             Problems problems = new Problems();
             InboxPlace place = InboxPlace.of(SourceOption.of(line), problems);
             Optional<MailSettings> mail = MailSettings.of(place.site(), System.getenv(), problems);
+            Protocol protocol = Protocol.read(place.source(), place.site(), problems);
             if (!problems.isEmpty()) {
                 problems.sorted().forEach(console.err()::println);
                 return Exit.PROBLEMS;
             }
-            serve(place, options, mail);
+            serve(place, protocol, options, mail);
             return Exit.DONE;
         } catch (InboxException | IOException e) {
             return broken(e.getMessage());
@@ -120,10 +122,10 @@ final class DeskCommand {
         }
     }
 
-    private void serve(InboxPlace place, WebOptions options, Optional<MailSettings> mail)
+    private void serve(InboxPlace place, Protocol protocol, WebOptions options, Optional<MailSettings> mail)
             throws IOException, InterruptedException {
         try (Inbox inbox = place.open()) {
-            Desk desk = new Desk(inbox, place.source(), place.site(), options, Clock.systemUTC());
+            Desk desk = new Desk(inbox, place.source(), place.site(), protocol, options, Clock.systemUTC());
             PreviewAssets files = new PreviewAssets(place.source(), place.site());
             WebServer server = WebServer.start(options, List.of(desk, files), e -> Mistakes.tell(console, e));
             Housekeeping housekeeping = Housekeeping.start(inbox, mail, this::tell);
