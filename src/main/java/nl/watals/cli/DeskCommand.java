@@ -105,9 +105,6 @@ final class DeskCommand {
             return broken(e.getMessage());
         } catch (UncheckedIOException e) {
             return broken(e.getCause().getMessage());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Exit.DONE;
         }
     }
 
@@ -123,25 +120,47 @@ final class DeskCommand {
     }
 
     private void serve(InboxPlace place, Protocol protocol, WebOptions options, Optional<MailSettings> mail)
-            throws IOException, InterruptedException {
+            throws IOException {
+        CountDownLatch stopped = new CountDownLatch(1);
+        CountDownLatch closed = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            stopped.countDown();
+            awaitQuietly(closed);
+        }));
         try (Inbox inbox = place.open()) {
             Desk desk = new Desk(inbox, place.source(), place.site(), protocol, options, Clock.systemUTC());
             PreviewAssets files = new PreviewAssets(place.source(), place.site());
-            WebServer server = WebServer.start(options, List.of(desk, files), e -> Mistakes.tell(console, e));
-            Housekeeping housekeeping = Housekeeping.start(inbox, mail, this::tell);
-            ScheduledExecutorService chores = Executors.newSingleThreadScheduledExecutor();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                chores.shutdown();
-                housekeeping.close();
-                server.close();
-            }));
-            console.out().println("The desk is at " + server.url() + Desk.PATH + "/ (Ctrl+C ends this)");
-            tellWhoMayLogIn(inbox, desk, server);
+            try (WebServer server = WebServer.start(options, List.of(desk, files), e -> Mistakes.tell(console, e))) {
+                console.out().println("The desk is at " + server.url() + Desk.PATH + "/ (Ctrl+C ends this)");
+                tellWhoMayLogIn(inbox, desk, server);
+                beside(inbox, place, desk, mail, stopped);
+            }
+        } finally {
+            closed.countDown();
+        }
+    }
+
+    /** What is done while the desk is open. */
+    private void beside(Inbox inbox, InboxPlace place, Desk desk, Optional<MailSettings> mail, CountDownLatch stopped) {
+        Housekeeping housekeeping = Housekeeping.start(inbox, mail, this::tell);
+        ScheduledExecutorService chores = Executors.newSingleThreadScheduledExecutor();
+        try {
             chores.execute(() -> quietly("the ideas of the site", desk::readIdeas));
             if (line.hasMatchedOption("--publish")) {
                 chores.scheduleWithFixedDelay(() -> publish(inbox, place), 5, 60, TimeUnit.SECONDS);
             }
-            new CountDownLatch(1).await();
+            awaitQuietly(stopped);
+        } finally {
+            chores.shutdown();
+            housekeeping.close();
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
