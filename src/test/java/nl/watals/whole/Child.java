@@ -69,6 +69,15 @@ final class Child {
         return process.isAlive();
     }
 
+    /** Asks the process to end, as a service manager does. */
+    void terminate() {
+        process.destroy();
+    }
+
+    String outSoFar() throws IOException {
+        return Files.readString(out, StandardCharsets.UTF_8);
+    }
+
     String errSoFar() throws IOException {
         return Files.readString(err, StandardCharsets.UTF_8);
     }
