@@ -31,6 +31,7 @@ class StructureTest {
             "images",
             "assets",
             "check",
+            "hosting",
             "bake",
             "inbox",
             "formservice",
