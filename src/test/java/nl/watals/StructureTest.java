@@ -32,6 +32,7 @@ class StructureTest {
             "pdf",
             "assets",
             "check",
+            "hosting",
             "bake",
             "inbox",
             "formservice",

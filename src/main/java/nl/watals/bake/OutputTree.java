@@ -30,6 +30,8 @@ import nl.watals.work.Parallel;
  * <p>{@link #write} and {@link #copy} may be called from several threads at once.
  */
 final class OutputTree implements SiteOutput, AutoCloseable {
+    private static final String PROVENANCE = "build.json";
+
     private final Path output;
     private final Path side;
     private final Path fresh;
@@ -193,6 +195,26 @@ final class OutputTree implements SiteOutput, AutoCloseable {
     /** Where the memory of the last build is kept. */
     Path memory() {
         return side.resolve("memory");
+    }
+
+    /** Where it stands what the output was made of. */
+    Path provenance() {
+        return side.resolve(PROVENANCE);
+    }
+
+    /** The same for any output, which need not be there. */
+    static Path provenance(Path output) throws IOException {
+        return side(realPlace(output)).resolve(PROVENANCE);
+    }
+
+    /** The files of the new tree as 64 bits. */
+    long digest() {
+        return Manifest.digest(written);
+    }
+
+    /** The files that the last build left, as 64 bits. */
+    long digestBefore() {
+        return before.digest();
     }
 
     /** Where the last build left the words of every page. */
