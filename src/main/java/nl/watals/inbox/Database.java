@@ -27,6 +27,9 @@ public final class Database implements AutoCloseable {
     private static final int POSTGRESQL_CONNECTIONS = 8;
     private static final int BUSY_MILLIS = 20_000;
 
+    /** 16 MB: the log is taken into the file four times less often than by default, which is half of the work under load. */
+    private static final String LOG_PAGES = "4000";
+
     private final Dialect dialect;
     private final HikariDataSource writing;
     private final HikariDataSource reading;
@@ -116,6 +119,7 @@ public final class Database implements AutoCloseable {
         config.setTransactionMode(mode);
         // Deleted texts are overwritten in the file, not only unlinked.
         config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
+        config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, LOG_PAGES);
         config.setCacheSize(-16_000);
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
         SQLiteDataSource source = new SQLiteDataSource(config);
