@@ -36,6 +36,7 @@ class StructureTest {
             "inbox",
             "formservice",
             "publish",
+            "release",
             "web",
             "intake",
             "desk",
