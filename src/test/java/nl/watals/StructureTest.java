@@ -29,6 +29,7 @@ class StructureTest {
             "feeds",
             "search",
             "images",
+            "pdf",
             "assets",
             "check",
             "hosting",

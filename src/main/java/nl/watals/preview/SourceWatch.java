@@ -46,7 +46,9 @@ final class SourceWatch implements AutoCloseable {
      * @param everything whether any file may have changed
      * @param paths the files that changed, relative to the source
      */
-    record Changes(boolean everything, Set<String> paths) {}
+    record Changes(boolean everything, Set<String> paths) {
+        static final Changes EVERYTHING = new Changes(true, Set.of());
+    }
 
     private SourceWatch(Path source) throws IOException {
         this.source = source;
@@ -109,7 +111,7 @@ final class SourceWatch implements AutoCloseable {
     Optional<Changes> next(Instant due) throws InterruptedException {
         String first = events.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
         if (first == null && hasOtherSettings()) {
-            return Optional.of(new Changes(true, Set.of()));
+            return Optional.of(Changes.EVERYTHING);
         }
         if (first == null) {
             return Instant.now().isBefore(due) ? Optional.empty() : Optional.of(new Changes(false, Set.of()));

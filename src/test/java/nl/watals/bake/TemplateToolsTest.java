@@ -132,6 +132,6 @@ class TemplateToolsTest {
         SourceHashes hashes = new SourceHashes();
         FileCache cache = new FileCache(Path.of(""));
         Images images = new Images(tree, settings, hashes, cache, problems);
-        return new Assets(tree, settings, hashes, images, new Cards(settings, Map.of(), cache), problems);
+        return new Assets(tree, settings, Map.of(), hashes, images, cache, problems);
     }
 }
