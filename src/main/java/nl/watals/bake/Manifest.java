@@ -120,6 +120,11 @@ final class Manifest {
         return present.keySet();
     }
 
+    /** Every file that the manifest names, whether it is there or not. */
+    Set<String> named() {
+        return entries.keySet();
+    }
+
     /** Whether the manifest names files, there are files, and none of these is one of those. */
     boolean isOfAnotherFolder() {
         if (entries.isEmpty() || present.isEmpty()) {

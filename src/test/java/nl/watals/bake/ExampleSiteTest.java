@@ -274,6 +274,19 @@ class ExampleSiteTest {
     }
 
     @Test
+    void an_article_of_the_magazine_has_its_pdf_beside_it_with_size_and_pages() throws IOException {
+        String folder = "/magazine/wachten-is-geen-hulp/";
+        Element link = site.byAddress().get(folder).selectFirst("a[type=application/pdf]");
+
+        assertThat(link.attr("href")).isEqualTo(folder + "wachten-is-geen-hulp.pdf");
+        Path file = result.output().resolve(link.attr("href").substring(1));
+        assertThat(link.text())
+                .matches("Lees dit artikel als PDF \\(\\d bladzijden, " + (Files.size(file) + 999) / 1000 + " kB\\)");
+        assertThat(site.byAddress().get("/nieuws/2023/drie-eerste-vragen/").select("a[type=application/pdf]"))
+                .isEmpty();
+    }
+
+    @Test
     void before_its_day_a_gathering_is_what_comes_next() throws IOException {
         Instant before = Instant.parse("2023-06-10T10:00:00Z");
         Pages early =
@@ -431,8 +444,9 @@ class ExampleSiteTest {
     @Test
     void both_languages_have_exactly_the_texts_that_templates_ask_for() throws IOException {
         Set<String> dutch = messages("nl").keySet();
-        // The words above the titles on cards are asked for by the build.
-        Set<String> asked = new TreeSet<>(Set.of("card.idea", "card.article", "card.event", "card.magazine"));
+        // The words above the titles on cards, and below a text on paper, are asked for by the build.
+        Set<String> asked = new TreeSet<>(
+                Set.of("card.idea", "card.article", "card.event", "card.magazine", "card.series", "pdf.source"));
         Pattern call = Pattern.compile("\\bt\\(\"([a-z.0-9]+)\"( ~)?");
         for (Path template : files(SOURCE.resolve("templates"))) {
             Matcher matcher = call.matcher(Files.readString(template));

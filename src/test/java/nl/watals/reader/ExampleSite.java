@@ -43,6 +43,8 @@ final class ExampleSite {
             Map.entry("json", "application/json"),
             Map.entry("xml", "application/xml"),
             Map.entry("svg", "image/svg+xml"),
+            Map.entry("ico", "image/x-icon"),
+            Map.entry("webmanifest", "application/manifest+json"),
             Map.entry("png", "image/png"),
             Map.entry("jpg", "image/jpeg"),
             Map.entry("webp", "image/webp"),
