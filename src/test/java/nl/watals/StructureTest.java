@@ -37,6 +37,8 @@ class StructureTest {
             "inbox",
             "formservice",
             "publish",
+            "store",
+            "release",
             "web",
             "intake",
             "desk",

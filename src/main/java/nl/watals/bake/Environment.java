@@ -33,6 +33,7 @@ final class Environment {
         digest.add(settings.source().text());
         addFiles(digest, tree.templates());
         addFiles(digest, tree.data());
+        addFiles(digest, tree.redirects().map(List::of).orElse(List.of()));
         return digest.value();
     }
 

@@ -24,7 +24,7 @@ import java.util.Optional;
  * @param files how many files the output holds
  * @param outputDigest 64 bits of their names and bytes
  */
-record Provenance(
+public record Provenance(
         Optional<String> commit,
         Instant now,
         boolean drafts,
@@ -80,7 +80,17 @@ record Provenance(
      *
      * @param commit empty when it was not known
      */
-    record Asked(Optional<String> commit, Instant now, boolean drafts, boolean future) {}
+    public record Asked(Optional<String> commit, Instant now, boolean drafts, boolean future) {}
+
+    /**
+     * What an output was built for.
+     *
+     * @return empty when nothing beside it says so
+     * @throws IOException if the disk says no, or what stands there is not ours
+     */
+    public static Optional<Asked> of(Path output) throws IOException {
+        return read(OutputTree.provenance(output));
+    }
 
     /**
      * Reads what {@link #write} wrote.

@@ -78,8 +78,7 @@ public final class Verify {
     }
 
     private Result run() throws IOException {
-        Optional<Provenance.Asked> before =
-                asked.now().isPresent() ? Optional.empty() : Provenance.read(OutputTree.provenance(folder));
+        Optional<Provenance.Asked> before = asked.now().isPresent() ? Optional.empty() : Provenance.of(folder);
         Path work = Files.createTempDirectory("watals-verify");
         try {
             BuildOptions options = options(before, work.resolve("output"));

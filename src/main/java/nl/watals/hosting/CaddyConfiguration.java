@@ -1,5 +1,6 @@
 package nl.watals.hosting;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import nl.watals.site.Redirect;
@@ -7,6 +8,9 @@ import nl.watals.site.Redirect;
 /** The description for Caddy 2. */
 final class CaddyConfiguration {
     static final String FILE = "watals.caddy";
+    static final String ERRORS = "watals-errors.caddy";
+
+    private static final String TOP = "# Made by `watals hosting caddy`; the next run writes it again.\n";
 
     private final Hosting hosting;
     private final StringBuilder out = new StringBuilder();
@@ -16,13 +20,15 @@ final class CaddyConfiguration {
     }
 
     static Map<String, String> files(Hosting hosting) {
-        return Map.of(FILE, new CaddyConfiguration(hosting).text());
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put(FILE, new CaddyConfiguration(hosting).text());
+        files.put(ERRORS, errors(hosting));
+        return files;
     }
 
     private String text() {
-        out.append("# Made by `watals hosting caddy`; the next run writes it again.\n"
-                + "# For the block of the site, which names the root.\n\n");
-        headers();
+        out.append(TOP + "# For the block of the site, which names the root; or for a `handle` in it.\n\n");
+        out.append(headers(hosting, "")).append('\n');
         caching();
         types();
         redirects();
@@ -30,15 +36,21 @@ final class CaddyConfiguration {
         return out.toString();
     }
 
-    private void headers() {
-        out.append("header {\n");
+    /** Caddy puts off a block with a header that is taken away, and an error never comes to that: so Server goes by itself. */
+    private static String headers(Hosting hosting, String indent) {
+        StringBuilder out = new StringBuilder(indent + "header {\n");
         hosting.headers()
-                .forEach((name, value) -> out.append('\t')
+                .forEach((name, value) -> out.append(indent)
+                        .append('\t')
                         .append(name)
                         .append(' ')
                         .append(quoted(value))
                         .append('\n'));
-        out.append("\t-Server\n}\n\n");
+        return out.append(indent)
+                .append("}\n")
+                .append(indent)
+                .append("header -Server\n")
+                .toString();
     }
 
     private void caching() {
@@ -110,14 +122,19 @@ final class CaddyConfiguration {
             out.append("error ").append(quoted("/" + hosting.notFound())).append(" 404\n");
         }
         out.append("file_server {\n\tprecompressed br gzip\n\tindex index.html\n}\n");
-        if (!hosting.notFound().isEmpty()) {
-            out.append("handle_errors {\n\t@watals_missing expression {http.error.status_code} in [403, 404]\n")
-                    .append("\thandle @watals_missing {\n\t\trewrite * ")
-                    .append(quoted("/" + hosting.notFound()))
-                    .append("\n\t\theader Content-Type ")
-                    .append(quoted(MediaTypes.of("x.html")))
-                    .append("\n\t\tfile_server {\n\t\t\tprecompressed br gzip\n\t\t\tstatus 404\n\t\t}\n\t}\n}\n");
+    }
+
+    private static String errors(Hosting hosting) {
+        String top = TOP + "# For the block of the site itself.\n\n";
+        String all = top + "handle_errors {\n" + headers(hosting, "\t") + "\theader Cache-Control "
+                + quoted(Caching.REVALIDATED.header()) + "\n";
+        if (hosting.notFound().isEmpty()) {
+            return all + "}\n";
         }
+        return all + "\t@watals_missing expression {http.error.status_code} in [403, 404]\n"
+                + "\thandle @watals_missing {\n\t\trewrite * " + quoted("/" + hosting.notFound())
+                + "\n\t\theader Content-Type " + quoted(MediaTypes.of("x.html"))
+                + "\n\t\tfile_server {\n\t\t\tprecompressed br gzip\n\t\t\tstatus 404\n\t\t}\n\t}\n}\n";
     }
 
     /** A text between quotes. It holds no braces but those of a pattern that Caddy cannot mistake for a name. */

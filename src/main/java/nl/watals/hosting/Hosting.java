@@ -52,4 +52,9 @@ public record Hosting(
         return new Hosting(
                 rules, SiteHeaders.of(settings), notFound, List.copyOf(files), List.copyOf(redirects.values()));
     }
+
+    /** How files are sent, whichever there are. */
+    public static HostingRules rules(Settings settings) {
+        return HostingRules.of(settings);
+    }
 }
