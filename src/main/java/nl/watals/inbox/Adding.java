@@ -13,8 +13,10 @@ import org.jdbi.v3.core.Handle;
 
 /** Takes submissions in. */
 final class Adding {
-    private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";
-    private static final int ID_LENGTH = 12;
+    /** An id can become part of an address: it must not read as a number of somebody, or as a word. */
+    private static final String ALPHABET = "bcdfghjklmnpqrstvwxz";
+
+    private static final int ID_LENGTH = 14;
 
     private final Search search;
     private final Retention retention;
