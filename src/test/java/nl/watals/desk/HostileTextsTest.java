@@ -281,7 +281,7 @@ class HostileTextsTest {
             anna.enter("anna").queue();
             for (int i = 0; i < ids.size(); i++) {
                 look(anna.open(ids.get(i)), ids.get(i));
-                if (i % 8 == 0) {
+                if (i % 20 == 0) {
                     for (String path : List.of("/afwijzen", "/samenvoegen", "/voorbeeld")) {
                         anna.page().navigate(server.url("/balie/inzending/" + ids.get(i) + path));
                         assertThat(anna.heading()).isNotEmpty();
