@@ -13,6 +13,7 @@ import nl.watals.bake.LiveSite;
 import nl.watals.desk.Desk;
 import nl.watals.desk.DeskRole;
 import nl.watals.desk.DeskUsers;
+import nl.watals.desk.Protocol;
 import nl.watals.inbox.Inbox;
 import nl.watals.inbox.InboxException;
 import nl.watals.inbox.MailDelivery;
@@ -112,9 +113,10 @@ final class ServeCommand {
     private void serve() throws IOException, InterruptedException {
         Problems problems = new Problems();
         InboxPlace place = InboxPlace.of(source, problems);
+        Protocol protocol = Protocol.read(source, place.site(), problems);
         try (Preview preview = Preview.open(source)) {
             if (problems.isEmpty()) {
-                serveAll(preview, place);
+                serveAll(preview, place, protocol);
             } else {
                 serveSite(preview);
             }
@@ -132,12 +134,13 @@ final class ServeCommand {
         }
     }
 
-    private void serveAll(Preview preview, InboxPlace place) throws IOException, InterruptedException {
+    private void serveAll(Preview preview, InboxPlace place, Protocol protocol)
+            throws IOException, InterruptedException {
         WebOptions web = WebOptions.local(port);
         try (Inbox inbox = Inbox.open(place.address(), place.settings().toTryOut(Duration.ofSeconds(undo)));
                 Intake intake = new Intake(IntakeOptions.of(source, preview::html, place.site(), web), inbox)) {
             PreviewApp pages = new PreviewApp(preview, place.site().text("site.language"), () -> letters(inbox, place));
-            Desk desk = new Desk(inbox, source, place.site(), web, Clock.systemUTC());
+            Desk desk = new Desk(inbox, source, place.site(), protocol, web, Clock.systemUTC());
             makeAccounts(inbox);
             try (WebServer server =
                     WebServer.start(web, List.of(intake, desk, pages), e -> Mistakes.tell(console, e))) {

@@ -38,7 +38,7 @@ final class SourceWatch implements AutoCloseable {
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
     private DirectoryWatcher watcher;
     private List<Path> watched = List.of();
-    private FileTime settings;
+    private List<FileTime> settings;
 
     /**
      * What happened.
@@ -52,7 +52,7 @@ final class SourceWatch implements AutoCloseable {
 
     private SourceWatch(Path source) throws IOException {
         this.source = source;
-        this.settings = settingsTime();
+        this.settings = settingsTimes();
     }
 
     static SourceWatch of(Path source, List<String> folders) throws IOException {
@@ -133,15 +133,19 @@ final class SourceWatch implements AutoCloseable {
     }
 
     private boolean hasOtherSettings() {
-        FileTime now = settingsTime();
+        List<FileTime> now = settingsTimes();
         boolean other = !now.equals(settings);
         settings = now;
         return other;
     }
 
-    private FileTime settingsTime() {
+    private List<FileTime> settingsTimes() {
+        return LiveSite.SETTINGS_BESIDE.stream().map(this::time).toList();
+    }
+
+    private FileTime time(String file) {
         try {
-            return Files.getLastModifiedTime(source.resolve(LiveSite.SETTINGS));
+            return Files.getLastModifiedTime(source.resolve(file));
         } catch (NoSuchFileException e) {
             return FileTime.fromMillis(0);
         } catch (IOException e) {
