@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import nl.watals.bake.Build;
 import nl.watals.bake.BuildObserver;
 import nl.watals.bake.BuildOptions;
-import nl.watals.bake.Check;
 import nl.watals.text.Problem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,13 +78,11 @@ class FirstStepsTest {
     }
 
     @Test
-    void theExamplesAreDraftsThatShowOnceTheyArePublished() throws IOException {
+    void theExamplesShowOnceTheyArePublished() throws IOException {
         List<String> pages = files.stream()
                 .map(file -> file.replaceFirst("^content/", "").replaceFirst("\\.md$", "/index.html"))
                 .toList();
         assertThat(pages).hasSize(3);
-        assertThat(Build.run(options(false), BuildObserver.SILENT).problems()).isEmpty();
-        assertThat(pages).allSatisfy(page -> assertThat(site.resolve("uit").resolve(page)).doesNotExist());
         for (String file : files) {
             Path place = site.resolve(file);
             Files.writeString(place, Files.readString(place).replace("status: draft", "status: published"));
@@ -132,6 +129,6 @@ class FirstStepsTest {
     }
 
     private List<Problem> problems() throws IOException {
-        return Check.run(options(true), BuildObserver.SILENT).problems();
+        return Build.run(options(true), BuildObserver.SILENT).problems();
     }
 }
