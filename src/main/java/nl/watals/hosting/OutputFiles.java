@@ -24,8 +24,8 @@ import nl.watals.work.Parallel;
  * @param redirects of the pages at old addresses, in the order of their files
  */
 record OutputFiles(List<String> paths, List<Redirect> redirects) {
-    /** Made for one host, or about the build. */
-    private static final Set<String> NOT_SERVED = Set.of("_headers", "_redirects", "build.json");
+    /** Made for one host. */
+    private static final Set<String> NOT_SERVED = Set.of("_headers", "_redirects");
 
     static OutputFiles in(Path output) throws IOException {
         List<String> all = new ArrayList<>();

@@ -168,6 +168,11 @@ public final class Releases implements AutoCloseable {
                 Files.copy(source.resolve(file), fresh.resolve("source").resolve(file));
             }
         }
+        Path madeOf =
+                output.resolveSibling("." + output.getFileName() + ".watals").resolve("build.json");
+        if (Files.exists(madeOf)) {
+            Files.copy(madeOf, fresh.resolve("build.json"));
+        }
         if (before.isPresent()) {
             ReleaseTree.carry(before.get(), fresh, hosting.rules(), now(), now() - PATIENCE.toSeconds());
         }

@@ -38,6 +38,7 @@ import org.xml.sax.SAXException;
 class ExampleSiteTest {
     private static final Path SOURCE = Path.of("").toAbsolutePath();
     private static final Instant NOW = Instant.parse("2023-10-01T10:00:00Z");
+    private static final String UPCOMING = "bijeenkomsten/2030-06-20-voorbeeld-samen-verder-praten/";
     private static final String HOST = "https://watals.example";
 
     @TempDir
@@ -295,10 +296,50 @@ class ExampleSiteTest {
         assertThat(early.byAddress()
                         .get("/bijeenkomsten/")
                         .select("[aria-labelledby=events_upcoming] h3")
-                        .text())
-                .startsWith("Aan de slag");
+                        .eachText())
+                .containsExactly(
+                        "Aan de slag met alternatieven jeugdzorg | Wat als… (vervolg)",
+                        "Voorbeeld: samen verder praten over hulp");
         assertThat(early.byAddress().get("/").select("#home_event").text()).isEqualTo("De volgende bijeenkomst");
-        assertThat(site.byAddress().get("/").select("#home_event").text()).isEqualTo("De laatste bijeenkomst");
+    }
+
+    @Test
+    void a_gathering_that_comes_can_be_signed_up_for_and_put_into_a_calendar() {
+        Document page = site.byAddress().get("/" + UPCOMING);
+
+        assertThat(page.select(".kicker").text()).isEqualTo("Bijeenkomst");
+        assertThat(page.select("form").eachAttr("id")).containsExactly("form_aanmelding", "form_reactie");
+        assertThat(page.select("#form_aanmelding [name=event]").attr("value")).isEqualTo("/" + UPCOMING);
+        assertThat(page.select("a[href$=.ics]").attr("href")).isEqualTo("/" + UPCOMING + "agenda.ics");
+        assertThat(page.select(".facts").text()).contains("donderdag 20 juni 2030, 19.30–21.00 uur");
+        assertThat(site.byAddress().get("/").select("#home_event").text()).isEqualTo("De volgende bijeenkomst");
+    }
+
+    @Test
+    void a_gathering_that_is_called_off_says_so_and_keeps_its_reactions_but_no_form() throws IOException {
+        Path copy = copy("called-off", "", "");
+        for (String name : List.of(
+                "2030-06-20-voorbeeld-samen-verder-praten", "2023-06-20-aan-de-slag-met-alternatieven-jeugdzorg")) {
+            Path file = copy.resolve("content/bijeenkomsten/" + name + ".md");
+            Files.writeString(file, Files.readString(file).replace("online=true", "online=true\ncancelled=true"));
+        }
+        BuildResult calledOff = build(copy, folder.resolve("called-off"), Instant.parse("2023-06-10T10:00:00Z"), true);
+
+        assertThat(calledOff.problems()).isEmpty();
+        Pages pages = Pages.read(calledOff.output());
+        for (String address :
+                List.of("/" + UPCOMING, "/bijeenkomsten/2023-06-20-aan-de-slag-met-alternatieven-jeugdzorg/")) {
+            Document page = pages.byAddress().get(address);
+            assertThat(page.select(".kicker").text()).isEqualTo("Deze bijeenkomst gaat niet door");
+            assertThat(page.select("article .field").text()).contains("Je hoeft je niet af te melden.");
+            assertThat(page.select("form, [data-reply], script[src], a[href$=.ics]"))
+                    .isEmpty();
+            assertThat(page.select("script[type=application/ld+json]").html()).contains("EventCancelled");
+        }
+        Document first = pages.byAddress().get("/bijeenkomsten/2023-06-20-aan-de-slag-met-alternatieven-jeugdzorg/");
+        assertThat(first.select(".reaction")).hasSize(3);
+        assertThat(pages.byAddress().get("/" + UPCOMING).select("#reactions_title"))
+                .isEmpty();
     }
 
     @Test

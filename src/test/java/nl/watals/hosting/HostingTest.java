@@ -41,8 +41,7 @@ class HostingTest {
 
     @Test
     void filesForOneHostAndCompressedCopiesAreNoPartOfTheSite() throws IOException {
-        for (String file :
-                List.of("a.txt", "a.txt.br", "a.txt.gz", "b.tar.gz", "_headers", "_redirects", "build.json")) {
+        for (String file : List.of("a.txt", "a.txt.br", "a.txt.gz", "b.tar.gz", "_headers", "_redirects")) {
             write(file, "x");
         }
         assertThat(hosting(SITE).files()).extracting(HostedFile::path).containsExactly("a.txt", "b.tar.gz");

@@ -68,7 +68,7 @@ class ServedSiteTest {
     }
 
     @AfterAll
-    static void stop() throws InterruptedException {
+    static void stop() {
         for (WebServer server : SERVERS.values()) {
             server.close();
         }
