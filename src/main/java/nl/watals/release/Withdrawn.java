@@ -38,15 +38,18 @@ final class Withdrawn {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-        Set<String> sorted = new TreeSet<>(
-                Arrays.stream(ids).filter(Objects::nonNull).toList());
+        Set<String> sorted =
+                new TreeSet<>(Arrays.stream(ids).filter(Objects::nonNull).toList());
         Files.write(release.resolve(FILE), sorted);
     }
 
     private static String idIfWithdrawn(Path source, Path file) {
         try {
             return new PublicRecordReader()
-                    .read(source.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file), new Problems())
+                    .read(
+                            source.relativize(file).toString().replace('\\', '/'),
+                            Files.readAllBytes(file),
+                            new Problems())
                     .filter(PublicRecord::isWithdrawn)
                     .map(PublicRecord::id)
                     .orElse(null);

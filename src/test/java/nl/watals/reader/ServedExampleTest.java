@@ -29,10 +29,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** The example site as a real web server sends it to a real browser, with the headers that every host gives. */
 class ServedExampleTest {
     private static final String LISTEN = """
-            window.refused = [];
-            document.addEventListener('securitypolicyviolation', e =>
-              window.refused.push(e.effectiveDirective + ' ' + e.blockedURI + ' ' + e.sourceFile));
-            """;
+        window.refused = [];
+        document.addEventListener('securitypolicyviolation', e =>
+          window.refused.push(e.effectiveDirective + ' ' + e.blockedURI + ' ' + e.sourceFile));
+        """;
 
     @TempDir
     private Path folder;
@@ -55,8 +55,7 @@ class ServedExampleTest {
         Map<String, String> configuration = HostKind.NGINX.files(
                 Hosting.of(SettingsFile.read(Path.of("").toAbsolutePath()), RedirectMap.NONE, site.root()));
         List<String> wrong = new ArrayList<>();
-        try (WebServer server =
-                        WebServer.start(WebServer.Kind.NGINX, nginx, folder, site.root(), configuration);
+        try (WebServer server = WebServer.start(WebServer.Kind.NGINX, nginx, folder, site.root(), configuration);
                 BrowserContext visitor = Chromium.visitor()) {
             visitor.addInitScript(LISTEN);
             Page page = visitor.newPage();
@@ -78,8 +77,9 @@ class ServedExampleTest {
             page.evaluate("() => { const s = document.createElement('style'); s.textContent = 'p{color:red}';"
                     + " document.head.append(s); document.body.setAttribute('style', 'color:red'); }");
             page.waitForFunction("() => window.refused.length > 1");
-            assertThat((Boolean) page.evaluate(
-                            "() => { try { document.body.innerHTML = '<b>'; return false; } catch (e) { return true; } }"))
+            assertThat((Boolean)
+                            page.evaluate("() => { try { document.body.innerHTML = '<b>'; return false; } catch (e)"
+                                    + " { return true; } }"))
                     .isTrue();
         }
         assertThat(wrong).isEmpty();

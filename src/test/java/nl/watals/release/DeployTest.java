@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The files of {@code deploy/} that a server is set up with. */
 class DeployTest {
-    private static final Path BASE = Path.of(System.getProperty("watals.basedir", "")).toAbsolutePath();
+    private static final Path BASE =
+            Path.of(System.getProperty("watals.basedir", "")).toAbsolutePath();
     private static final Path DEPLOY = BASE.resolve("deploy");
     private static final Path SITE = BASE.resolve("src/test/resources/release/site");
 
@@ -84,7 +85,10 @@ class DeployTest {
         PushServer.Said refused = webServer(server, tools, place);
         assertThat(refused.exit()).isEqualTo(1);
         assertThat(refused.text()).contains("nginx refuses the new configuration; the old one stays");
-        assertThat(place.resolve("watals-server.conf")).content().contains("\"/oud.html\"").doesNotContain("ouder");
+        assertThat(place.resolve("watals-server.conf"))
+                .content()
+                .contains("\"/oud.html\"")
+                .doesNotContain("ouder");
         assertThat(log).hasContent("reload nginx\n");
 
         Files.delete(folder.resolve("refuse"));

@@ -109,8 +109,13 @@ class ReleasesTest {
             assertThat(files.filter(Files::isRegularFile)
                             .map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder(
-                            "lock", "switched", "index.html", "jbake.properties", "release.properties",
-                            "withdrawn.txt", "carried.txt");
+                            "lock",
+                            "switched",
+                            "index.html",
+                            "jbake.properties",
+                            "release.properties",
+                            "withdrawn.txt",
+                            "carried.txt");
         }
     }
 
@@ -175,7 +180,8 @@ class ReleasesTest {
     @Test
     void aReleaseThatIsNotThereCannotComeBack() throws Exception {
         try (Releases releases = open()) {
-            assertThatThrownBy(() -> releases.rollBack(OptionalInt.empty(), false)).hasMessage("nothing is live here yet");
+            assertThatThrownBy(() -> releases.rollBack(OptionalInt.empty(), false))
+                    .hasMessage("nothing is live here yet");
         }
         write("index.html", "een");
         create("a");
@@ -185,7 +191,8 @@ class ReleasesTest {
                     .hasMessage("there is no earlier release; there are: 1");
             assertThatThrownBy(() -> releases.rollBack(OptionalInt.of(9), false))
                     .hasMessage("there is no release 9; there are: 1");
-            assertThatThrownBy(() -> releases.rollBack(OptionalInt.of(1), false)).hasMessage("release 1 is live already");
+            assertThatThrownBy(() -> releases.rollBack(OptionalInt.of(1), false))
+                    .hasMessage("release 1 is live already");
         }
     }
 
