@@ -13,6 +13,7 @@ import java.util.Random;
 import nl.watals.desk.Desk;
 import nl.watals.desk.DeskRole;
 import nl.watals.desk.DeskUsers;
+import nl.watals.desk.Protocol;
 import nl.watals.inbox.Arrival;
 import nl.watals.inbox.Inbox;
 import nl.watals.inbox.InboxAddress;
@@ -36,18 +37,21 @@ class DeskBench {
             + " tafel eten keuze stem wens droom angst boos blij moe sterk licht water bos stad dorp brug deur sleutel naam kaart").split(" ");
 
     public static void main(String[] args) throws Exception {
-        int size = Integer.parseInt(args[0]);
-        int runs = Integer.parseInt(args[1]);
-        Path folder = Path.of(args[2]);
-        Inbox inbox = Inbox.open(InboxAddress.file(folder.resolve("inbox.db")), Inbox.InboxSettings.DEFAULT);
-        fill(inbox, size);
+        if (args[0].equals("fill")) {
+            try (Inbox inbox = open(Path.of(args[2]))) {
+                fill(inbox, Integer.parseInt(args[1]));
+            }
+            return;
+        }
+        int runs = Integer.parseInt(args[0]);
+        Inbox inbox = open(Path.of(args[1]));
         new DeskUsers(inbox).add("bench", DeskRole.MODERATOR, "een paard en een nietje");
         Path source = Path.of(".").toAbsolutePath().normalize();
         Settings settings = Settings.read(
                 SourceText.decode(Settings.FILE, Files.readAllBytes(source.resolve(Settings.FILE)), new Problems()).orElseThrow(),
                 new Problems());
         WebOptions options = WebOptions.local(0);
-        Desk desk = new Desk(inbox, source, settings, options, Clock.systemUTC());
+        Desk desk = new Desk(inbox, source, settings, Protocol.OF_THE_DESK, options, Clock.systemUTC());
         long started = System.nanoTime();
         desk.readIdeas();
         System.out.printf("reading the ideas for likeness: %d ms%n", (System.nanoTime() - started) / 1_000_000);
@@ -66,12 +70,17 @@ class DeskBench {
         Runtime runtime = Runtime.getRuntime();
         System.out.printf("heap in use at the end: %d MB%n", (runtime.totalMemory() - runtime.freeMemory()) >> 20);
         for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
-            if (line.startsWith("VmHWM")) {
-                System.out.println("resident, at most: " + Integer.parseInt(line.replaceAll("\\D", "")) / 1024 + " MB");
+            if (line.startsWith("VmHWM") || line.startsWith("VmRSS")) {
+                String what = line.startsWith("VmRSS") ? "resident now: " : "resident, at most: ";
+                System.out.println(what + Integer.parseInt(line.replaceAll("\\D", "")) / 1024 + " MB");
             }
         }
         inbox.close();
         Runtime.getRuntime().halt(0);
+    }
+
+    private static Inbox open(Path folder) {
+        return Inbox.open(InboxAddress.file(folder.resolve("inbox.db")), Inbox.InboxSettings.DEFAULT);
     }
 
     private static void fill(Inbox inbox, int size) {

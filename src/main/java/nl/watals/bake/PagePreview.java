@@ -1,10 +1,14 @@
 package nl.watals.bake;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,11 +27,18 @@ import nl.watals.text.SourceText;
  * templates, with the site as it is on disk around it. Nothing of it is written anywhere. Thread-safe; previews wait for each
  * other.
  *
- * <p>It reads the whole site each time, so it takes about as long as a second build.
+ * <p>What was read of the site is kept until one of its files changes; the last few pages are kept as long, and at most for a
+ * minute, since pages come due. The first preview takes about as long as a build.
  */
 public final class PagePreview {
+    private static final int MOST_KEPT = 4;
+
     private final Path source;
     private final Clock clock;
+    private final Map<Asked, Result> results = new LinkedHashMap<>();
+    private Optional<SourceStamp> stamp = Optional.empty();
+    private Optional<SourceFiles> files = Optional.empty();
+    private UnwrittenBake.Known known = UnwrittenBake.Known.nothing();
 
     /** @param source the folder with {@code jbake.properties} */
     public PagePreview(Path source, Clock clock) {
@@ -52,29 +63,74 @@ public final class PagePreview {
      * @param json the record
      * @throws IOException if the disk says no
      */
-    public Result of(String path, byte[] json) throws IOException {
+    public synchronized Result of(String path, byte[] json) throws IOException {
         Problems problems = new Problems();
-        Optional<SourceFiles> sources = SourceFiles.settings(source, problems)
-                .flatMap(settings -> SourceFiles.read(source, settings, problems))
-                .map(files -> files.with(with(files.tree(), path, json)));
-        return sources.isEmpty() ? new Result(problems.sorted(), "", "") : render(sources.get(), id(path), problems);
+        Optional<Settings> settings = SourceFiles.settings(source, problems);
+        if (settings.isEmpty()) {
+            return new Result(problems.sorted(), "", "");
+        }
+        LocalDateTime now =
+                LocalDateTime.ofInstant(clock.instant(), settings.get().zone());
+        forgetWhatChanged(settings.get(), now.toLocalDate());
+        Asked asked = new Asked(path, new String(json, StandardCharsets.UTF_8), now.truncatedTo(ChronoUnit.MINUTES));
+        Result result = results.get(asked);
+        if (result == null) {
+            result = render(settings.get(), asked, problems);
+            keep(asked, result);
+        }
+        return result;
     }
 
-    private Result render(SourceFiles sources, String id, Problems problems) {
-        Settings settings = sources.settings();
-        SiteBuilder.Viewing viewing =
-                new SiteBuilder.Viewing(LocalDateTime.ofInstant(clock.instant(), settings.zone()), false, false);
+    private void forgetWhatChanged(Settings settings, LocalDate day) throws IOException {
+        SourceStamp fresh = SourceStamp.of(source, settings, day);
+        if (stamp.isEmpty() || !fresh.stillHolds(stamp.get())) {
+            results.clear();
+            files = Optional.empty();
+            known = UnwrittenBake.Known.keeping();
+        }
+        stamp = Optional.of(fresh);
+    }
+
+    private Result render(Settings settings, Asked asked, Problems problems) {
+        if (files.isEmpty()) {
+            files = SourceFiles.read(source, settings, problems);
+        }
+        if (files.isEmpty() || !problems.isEmpty()) {
+            files = Optional.empty();
+            return new Result(problems.sorted(), "", "");
+        }
+        SourceFiles with = files.get().with(with(files.get().tree(), asked.path(), asked.bytes()));
+        Result result = render(with, id(asked.path()), asked.now(), problems);
+        known = known.without(asked.path());
+        return result;
+    }
+
+    private Result render(SourceFiles sources, String id, LocalDateTime now, Problems problems) {
         UnwrittenBake bake = UnwrittenBake.of(
                 source,
                 sources,
-                viewing,
+                new SiteBuilder.Viewing(now, false, false),
                 new MemoryOutput(),
-                UnwrittenBake.Known.nothing(),
+                known,
                 BuildObserver.SILENT,
                 problems);
         Chosen chosen = new Chosen(id, sources.templates(), bake.renderer());
         Optional<String> html = bake.oven().bakeOne(chosen::page);
         return new Result(problems.sorted(), html.isPresent() ? chosen.url : "", html.orElse(""));
+    }
+
+    private void keep(Asked asked, Result result) {
+        results.put(asked, result);
+        if (results.size() > MOST_KEPT) {
+            results.remove(results.keySet().iterator().next());
+        }
+    }
+
+    /** A record, and the moment at which it is looked at. */
+    private record Asked(String path, String json, LocalDateTime now) {
+        private byte[] bytes() {
+            return json.getBytes(StandardCharsets.UTF_8);
+        }
     }
 
     /** The page that shows the record. */
@@ -151,7 +207,8 @@ public final class PagePreview {
                 tree.assets(),
                 tree.data(),
                 records,
-                tree.templates());
+                tree.templates(),
+                tree.redirects());
     }
 
     private static String id(String path) {

@@ -21,6 +21,18 @@ record UnwrittenBake(SiteCrawler crawler, SiteRenderer renderer, SiteOven oven) 
         static Known nothing() {
             return new Known(BuildMemory.nothing(), new SourceHashes(), KnownSources.none());
         }
+
+        /** Nothing yet, but what is read is kept. */
+        static Known keeping() {
+            return new Known(BuildMemory.nothing(), new SourceHashes(), KnownSources.keeping());
+        }
+
+        /** For the next bake: without one file, which it will find otherwise or not at all. */
+        Known without(String path) {
+            hashes.forget(path);
+            sources.forget(path);
+            return new Known(memory.ofSources(), hashes, sources);
+        }
     }
 
     /**

@@ -12,7 +12,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import nl.watals.desk.Desk;
 import nl.watals.desk.DeskUsers;
-import nl.watals.desk.SiteFiles;
+import nl.watals.desk.PreviewAssets;
+import nl.watals.desk.Protocol;
 import nl.watals.inbox.Housekeeping;
 import nl.watals.inbox.Inbox;
 import nl.watals.inbox.InboxException;
@@ -93,19 +94,17 @@ final class DeskCommand {
             Problems problems = new Problems();
             InboxPlace place = InboxPlace.of(SourceOption.of(line), problems);
             Optional<MailSettings> mail = MailSettings.of(place.site(), System.getenv(), problems);
+            Protocol protocol = Protocol.read(place.source(), place.site(), problems);
             if (!problems.isEmpty()) {
                 problems.sorted().forEach(console.err()::println);
                 return Exit.PROBLEMS;
             }
-            serve(place, options, mail);
+            serve(place, protocol, options, mail);
             return Exit.DONE;
         } catch (InboxException | IOException e) {
             return broken(e.getMessage());
         } catch (UncheckedIOException e) {
             return broken(e.getCause().getMessage());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Exit.DONE;
         }
     }
 
@@ -120,26 +119,48 @@ final class DeskCommand {
         }
     }
 
-    private void serve(InboxPlace place, WebOptions options, Optional<MailSettings> mail)
-            throws IOException, InterruptedException {
+    private void serve(InboxPlace place, Protocol protocol, WebOptions options, Optional<MailSettings> mail)
+            throws IOException {
+        CountDownLatch stopped = new CountDownLatch(1);
+        CountDownLatch closed = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            stopped.countDown();
+            awaitQuietly(closed);
+        }));
         try (Inbox inbox = place.open()) {
-            Desk desk = new Desk(inbox, place.source(), place.site(), options, Clock.systemUTC());
-            SiteFiles files = new SiteFiles(place.source(), place.site());
-            WebServer server = WebServer.start(options, List.of(desk, files), e -> Mistakes.tell(console, e));
-            Housekeeping housekeeping = Housekeeping.start(inbox, mail, this::tell);
-            ScheduledExecutorService chores = Executors.newSingleThreadScheduledExecutor();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                chores.shutdown();
-                housekeeping.close();
-                server.close();
-            }));
-            console.out().println("The desk is at " + server.url() + Desk.PATH + "/ (Ctrl+C ends this)");
-            tellWhoMayLogIn(inbox, desk, server);
+            Desk desk = new Desk(inbox, place.source(), place.site(), protocol, options, Clock.systemUTC());
+            PreviewAssets files = new PreviewAssets(place.source(), place.site());
+            try (WebServer server = WebServer.start(options, List.of(desk, files), e -> Mistakes.tell(console, e))) {
+                console.out().println("The desk is at " + server.url() + Desk.PATH + "/ (Ctrl+C ends this)");
+                tellWhoMayLogIn(inbox, desk, server);
+                beside(inbox, place, desk, mail, stopped);
+            }
+        } finally {
+            closed.countDown();
+        }
+    }
+
+    /** What is done while the desk is open. */
+    private void beside(Inbox inbox, InboxPlace place, Desk desk, Optional<MailSettings> mail, CountDownLatch stopped) {
+        Housekeeping housekeeping = Housekeeping.start(inbox, mail, this::tell);
+        ScheduledExecutorService chores = Executors.newSingleThreadScheduledExecutor();
+        try {
             chores.execute(() -> quietly("the ideas of the site", desk::readIdeas));
             if (line.hasMatchedOption("--publish")) {
                 chores.scheduleWithFixedDelay(() -> publish(inbox, place), 5, 60, TimeUnit.SECONDS);
             }
-            new CountDownLatch(1).await();
+            awaitQuietly(stopped);
+        } finally {
+            chores.shutdown();
+            housekeeping.close();
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

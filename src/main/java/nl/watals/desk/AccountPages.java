@@ -28,7 +28,14 @@ final class AccountPages {
         Map<String, Object> model = new HashMap<>();
         model.put("problem", problem);
         model.put("done", done);
-        model.put("secret", visit.user().secondFactor() ? "" : Totp.newSecret(random));
+        if (!visit.user().secondFactor()) {
+            String secret = Totp.newSecret(random);
+            model.put("secret", secret);
+            model.put(
+                    "qr",
+                    QrCode.of(Totp.address(
+                            secret, parts.site().name(), visit.user().name())));
+        }
         model.put("shortest", Passwords.SHORTEST);
         if (!problem.isEmpty()) {
             visit.request().status(Desk.NOT_ACCEPTED);

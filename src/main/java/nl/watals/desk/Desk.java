@@ -47,8 +47,9 @@ public final class Desk implements WebApp {
     /**
      * @param source the folder of the site, for its themes, its ideas and previews
      * @param settings those of the site
+     * @param protocol what is agreed for a text that asks for help
      */
-    public Desk(Inbox inbox, Path source, Settings settings, WebOptions options, Clock clock) {
+    public Desk(Inbox inbox, Path source, Settings settings, Protocol protocol, WebOptions options, Clock clock) {
         ZoneId zone = settings.zone();
         Messages messages = Messages.of(settings.text("site.language"), ErrorPage.class, Desk.class);
         Moderation moderation = new Moderation(inbox);
@@ -60,6 +61,7 @@ public final class Desk implements WebApp {
                 new Sessions(new DeskSessions(inbox), IDLE, LONGEST, clock),
                 site,
                 new SimilarIndex(moderation, site),
+                protocol,
                 new PagePreview(source, clock),
                 new Pages(Desk.class, messages, zone),
                 new Assets(Desk.class, PATH + "/bestanden", ASSETS),

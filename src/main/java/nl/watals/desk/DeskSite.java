@@ -47,6 +47,12 @@ final class DeskSite {
         return settings.host();
     }
 
+    /** What the site is called; its address when it has no title. */
+    String name() {
+        String title = settings.text("site.title");
+        return title.isBlank() ? host() : title;
+    }
+
     /** The titles of the themes by their slugs, in the order of their file. */
     Map<String, String> themes() {
         String name = settings.text(THEMES);

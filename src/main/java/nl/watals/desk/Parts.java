@@ -18,6 +18,7 @@ record Parts(
         Sessions sessions,
         DeskSite site,
         SimilarIndex similar,
+        Protocol protocol,
         PagePreview preview,
         Pages pages,
         Assets assets,

@@ -140,6 +140,7 @@ final class QueuePages {
         model.put("closingUrl", filter.with("verloopt", filter.closing() ? "" : "ja"));
         model.put("undoable", parts.moderation().undoable());
         model.put("done", done);
+        model.put("protocol", parts.protocol().html());
         visit.show("queue.peb", model);
     }
 

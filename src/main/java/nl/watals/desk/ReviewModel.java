@@ -94,6 +94,7 @@ final class ReviewModel {
         model.put("expires", item.expiresAt().orElse(null));
         model.put("undoUntil", undoUntil());
         model.put("host", parts.site().host());
+        model.put("protocol", parts.protocol().html());
         model.put("similarReady", parts.similar().isReady());
         model.put("similar", similar());
         return model;

@@ -3,6 +3,7 @@ package nl.watals.desk;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,8 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * Ranks ideas by the words that they share with a text: rare words count more than common ones, words of the question more
  * than those below it. Help to look, never a verdict. Thread-safe.
  *
- * <p>Everything is in memory: about half a kilobyte an idea. A question costs time for the ideas that share a word with it.
+ * <p>Everything is in memory, as numbers: of an idea its id stays, and four bytes for each of its words. A question costs time
+ * for the ideas that share a word with it.
  */
 final class SimilarIdeas {
     private static final int IN_TITLE = 3;
@@ -31,29 +33,48 @@ final class SimilarIdeas {
      * @param id of the item or public record
      * @param shared words of the text that it shares, the rarest first
      */
-    record Match(String id, String title, List<String> shared, double score) {}
+    record Match(String id, List<String> shared, double score) {}
 
-    private record Idea(String id, String title, int[] terms, float length) {}
-
-    /** One entry a place where the term is: the number of the idea and the weight of the term in it. */
+    /** One entry a place where the term is: the number of the idea and the weight of the term in it, by number. */
     private static final class Postings {
         private int[] entries = new int[2];
         private int size;
 
         private void add(int idea, int weight) {
             if (size == entries.length) {
-                entries = Arrays.copyOf(entries, size + (size >> 1) + 2);
+                entries = Arrays.copyOf(entries, size + (size >> 2) + 2);
             }
             entries[size++] = idea << 2 | weight;
+        }
+
+        private boolean has(int idea) {
+            int at = Arrays.binarySearch(entries, 0, size, idea << 2);
+            int first = at < 0 ? -at - 1 : at;
+            return first < size && entries[first] >> 2 == idea;
+        }
+
+        /** Gives ideas the numbers in {@code fresh}; those with -1 go. */
+        private void renumber(int[] fresh) {
+            int kept = 0;
+            for (int i = 0; i < size; i++) {
+                int number = fresh[entries[i] >> 2];
+                if (number >= 0) {
+                    entries[kept++] = number << 2 | entries[i] & 3;
+                }
+            }
+            size = kept;
+            entries = Arrays.copyOf(entries, Math.max(2, kept));
         }
     }
 
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final Map<String, Integer> vocabulary = new HashMap<>();
     private final List<Postings> postings = new ArrayList<>();
-    private final List<Idea> ideas = new ArrayList<>();
     private final Map<String, Integer> byId = new HashMap<>();
     private final BitSet dead = new BitSet();
+    private String[] ids = new String[64];
+    private float[] lengths = new float[64];
+    private int count;
 
     /** Adds an idea, or puts it in the place of the one with its id. */
     void put(String id, String title, String text) {
@@ -61,12 +82,8 @@ final class SimilarIdeas {
         lock.writeLock().lock();
         try {
             forget(id);
-            int[] terms = new int[weights.size()];
-            int at = 0;
-            for (Map.Entry<String, Integer> entry : weights.entrySet()) {
-                terms[at++] = term(entry.getKey()) << 2 | entry.getValue();
-            }
-            append(new Idea(id, title, terms, length(terms)));
+            append(id, length(weights));
+            weights.forEach((stem, weight) -> postings.get(term(stem)).add(count - 1, weight));
         } finally {
             lock.writeLock().unlock();
         }
@@ -97,10 +114,10 @@ final class SimilarIdeas {
         return weights;
     }
 
-    private static float length(int[] terms) {
+    private static float length(Map<String, Integer> weights) {
         float squares = 0;
-        for (int term : terms) {
-            squares += (term & 3) * (term & 3);
+        for (int weight : weights.values()) {
+            squares += weight * weight;
         }
         return (float) Math.sqrt(squares);
     }
@@ -115,13 +132,14 @@ final class SimilarIdeas {
         return postings.size() - 1;
     }
 
-    private void append(Idea idea) {
-        int number = ideas.size();
-        ideas.add(idea);
-        byId.put(idea.id(), number);
-        for (int term : idea.terms()) {
-            postings.get(term >> 2).add(number, term & 3);
+    private void append(String id, float length) {
+        if (count == ids.length) {
+            ids = Arrays.copyOf(ids, count + (count >> 1));
+            lengths = Arrays.copyOf(lengths, ids.length);
         }
+        byId.put(id, count);
+        ids[count] = id;
+        lengths[count++] = length;
     }
 
     private void forget(String id) {
@@ -135,17 +153,18 @@ final class SimilarIdeas {
     }
 
     private void compact() {
-        List<Idea> alive = new ArrayList<>(byId.size());
-        for (int i = 0; i < ideas.size(); i++) {
+        int[] fresh = new int[count];
+        int all = count;
+        count = 0;
+        for (int i = 0; i < all; i++) {
+            fresh[i] = dead.get(i) ? -1 : count;
             if (!dead.get(i)) {
-                alive.add(ideas.get(i));
+                append(ids[i], lengths[i]);
             }
         }
-        ideas.clear();
-        byId.clear();
+        Arrays.fill(ids, count, all, null);
         dead.clear();
-        postings.replaceAll(old -> new Postings());
-        alive.forEach(this::append);
+        postings.forEach(found -> found.renumber(fresh));
     }
 
     /**
@@ -167,7 +186,7 @@ final class SimilarIdeas {
         private final Map<String, Integer> asked;
         private final String except;
         private final int most;
-        private final float[] scores = new float[ideas.size()];
+        private final float[] scores = new float[SimilarIdeas.this.count];
         private double self;
 
         private Search(Map<String, Integer> asked, String except, int most) {
@@ -194,8 +213,8 @@ final class SimilarIdeas {
             self /= Math.sqrt(Math.max(1, length));
             PriorityQueue<Integer> best = new PriorityQueue<>((a, b) -> Float.compare(scores[a], scores[b]));
             for (int i = 0; i < scores.length; i++) {
-                if (scores[i] > 0 && !dead.get(i) && !ideas.get(i).id().equals(except)) {
-                    scores[i] /= ideas.get(i).length();
+                if (scores[i] > 0 && !dead.get(i) && !ids[i].equals(except)) {
+                    scores[i] /= lengths[i];
                     best.add(i);
                     if (best.size() > most) {
                         best.poll();
@@ -210,8 +229,7 @@ final class SimilarIdeas {
             while (!best.isEmpty()) {
                 int number = best.poll();
                 if (scores[number] >= LEAST * self) {
-                    Idea idea = ideas.get(number);
-                    matches.add(0, new Match(idea.id(), idea.title(), shared(idea), scores[number] / self));
+                    matches.add(0, new Match(ids[number], shared(number), scores[number] / self));
                 }
             }
             return matches;
@@ -230,31 +248,25 @@ final class SimilarIdeas {
 
         private double rarity(Integer term) {
             int with = term == null ? 0 : postings.get(term).size;
-            return Math.log(1 + (ideas.size() + 1.0) / (with + 1.0));
+            return Math.log(1 + (scores.length + 1.0) / (with + 1.0));
         }
 
         /** A word that every sixth idea has tells little, and takes long to count. */
         private boolean isEverywhere(String stem) {
             Integer term = vocabulary.get(stem);
-            return term != null && ideas.size() > FEWEST_DEAD && postings.get(term).size > ideas.size() / 6;
+            return term != null && scores.length > FEWEST_DEAD && postings.get(term).size > scores.length / 6;
         }
 
-        private List<String> shared(Idea idea) {
-            List<Integer> terms = new ArrayList<>();
-            Map<Integer, String> stems = new HashMap<>();
+        private List<String> shared(int idea) {
+            List<String> shared = new ArrayList<>();
             for (String stem : asked.keySet()) {
                 Integer term = vocabulary.get(stem);
-                if (term != null) {
-                    stems.put(term, stem);
+                if (term != null && postings.get(term).has(idea)) {
+                    shared.add(stem);
                 }
             }
-            for (int term : idea.terms()) {
-                if (stems.containsKey(term >> 2)) {
-                    terms.add(term >> 2);
-                }
-            }
-            terms.sort((a, b) -> Integer.compare(postings.get(a).size, postings.get(b).size));
-            return terms.stream().limit(MOST_SHARED).map(stems::get).toList();
+            shared.sort(Comparator.comparingInt(stem -> postings.get(vocabulary.get(stem)).size));
+            return List.copyOf(shared.subList(0, Math.min(MOST_SHARED, shared.size())));
         }
     }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import nl.watals.inbox.Moderation;
-import nl.watals.inbox.State;
 
 /**
  * Keeps {@link SimilarIdeas} up to date with the inbox and the site. It is filled on a thread of its own; until then nothing
@@ -23,8 +22,7 @@ final class SimilarIndex {
     private static final long REST_NANOS = 3_000_000_000L;
 
     private final SimilarIdeas ideas = new SimilarIdeas();
-    private final Map<String, String> urls = new ConcurrentHashMap<>();
-    private final Map<String, State> states = new ConcurrentHashMap<>();
+    private final Map<String, OnSite> onSite = new ConcurrentHashMap<>();
     private final Moderation moderation;
     private final DeskSite site;
     private String place = "";
@@ -36,6 +34,9 @@ final class SimilarIndex {
         this.moderation = moderation;
         this.site = site;
     }
+
+    /** An idea of the site. */
+    private record OnSite(String url, String title) {}
 
     /**
      * An idea that is alike.
@@ -54,7 +55,7 @@ final class SimilarIndex {
     void fill() {
         site.readIdeas((id, url, title, text) -> {
             ideas.put(id, title, text);
-            urls.put(id, url);
+            onSite.put(id, new OnSite(url, title));
         });
         refresh();
         ready = true;
@@ -73,15 +74,17 @@ final class SimilarIndex {
         if (ready && (!heavy || System.nanoTime() - refreshed > REST_NANOS)) {
             refresh();
         }
+        List<SimilarIdeas.Match> matches = ideas.like(title, text, except, 3);
+        Map<String, Moderation.IdeaTitle> inInbox =
+                moderation.titles(matches.stream().map(SimilarIdeas.Match::id).toList());
         List<Alike> alike = new ArrayList<>();
-        for (SimilarIdeas.Match match : ideas.like(title, text, except, 3)) {
-            State state = states.get(match.id());
-            alike.add(new Alike(
-                    match.id(),
-                    match.title(),
-                    state == null ? "" : state.key(),
-                    urls.getOrDefault(match.id(), ""),
-                    match.shared()));
+        for (SimilarIdeas.Match match : matches) {
+            OnSite page = onSite.getOrDefault(match.id(), new OnSite("", ""));
+            Moderation.IdeaTitle item = inInbox.get(match.id());
+            alike.add(
+                    item == null
+                            ? new Alike(match.id(), page.title(), "", page.url(), match.shared())
+                            : new Alike(match.id(), item.title(), item.state().key(), page.url(), match.shared()));
         }
         return alike;
     }
@@ -111,10 +114,8 @@ final class SimilarIndex {
     private void take(Moderation.IdeaText idea) {
         if (idea.open()) {
             ideas.put(idea.id(), idea.title(), idea.text());
-            states.put(idea.id(), idea.state());
         } else {
             ideas.remove(idea.id());
-            states.remove(idea.id());
         }
     }
 }

@@ -1,6 +1,8 @@
 package nl.watals.desk;
 
+import java.net.URLEncoder;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -33,6 +35,17 @@ final class Totp {
             }
         }
         return text.toString();
+    }
+
+    /** What apps read from a QR code, by the usual scheme {@code otpauth}. */
+    static String address(String secret, String issuer, String user) {
+        String name = encoded(issuer);
+        return "otpauth://totp/" + name + ":" + encoded(user) + "?secret=" + secret + "&issuer=" + name
+                + "&algorithm=SHA1&digits=" + DIGITS + "&period=" + STEP_SECONDS;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /**

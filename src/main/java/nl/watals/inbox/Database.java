@@ -27,6 +27,14 @@ public final class Database implements AutoCloseable {
     private static final int POSTGRESQL_CONNECTIONS = 8;
     private static final int BUSY_MILLIS = 20_000;
 
+    /** Each connection has a cache of its own; what readers do not hold, the operating system has for all of them. */
+    private static final int READER_KIB = 4_000;
+
+    private static final int WRITER_KIB = 16_000;
+
+    /** 16 MB: the log is taken into the file four times less often than by default, which is half of the work under load. */
+    private static final String LOG_PAGES = "4000";
+
     private final Dialect dialect;
     private final HikariDataSource writing;
     private final HikariDataSource reading;
@@ -63,8 +71,8 @@ public final class Database implements AutoCloseable {
                 prepare(address.file());
                 return new Database(
                         Dialect.SQLITE,
-                        pool(sqlite(address, SQLiteConfig.TransactionMode.IMMEDIATE), 1, 1),
-                        pool(sqlite(address, SQLiteConfig.TransactionMode.DEFERRED), READERS, 0));
+                        pool(sqlite(address, SQLiteConfig.TransactionMode.IMMEDIATE, WRITER_KIB), 1, 1),
+                        pool(sqlite(address, SQLiteConfig.TransactionMode.DEFERRED, READER_KIB), READERS, 0));
             }
             HikariDataSource pool = postgresql(address);
             return new Database(Dialect.POSTGRESQL, pool, pool);
@@ -107,7 +115,7 @@ public final class Database implements AutoCloseable {
         return at;
     }
 
-    private static DataSource sqlite(InboxAddress address, SQLiteConfig.TransactionMode mode) {
+    private static DataSource sqlite(InboxAddress address, SQLiteConfig.TransactionMode mode, int cacheKib) {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
@@ -116,7 +124,8 @@ public final class Database implements AutoCloseable {
         config.setTransactionMode(mode);
         // Deleted texts are overwritten in the file, not only unlinked.
         config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
-        config.setCacheSize(-16_000);
+        config.setCacheSize(-cacheKib);
+        config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, LOG_PAGES);
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl(address.jdbc());

@@ -1,7 +1,10 @@
 package nl.watals.inbox;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import nl.watals.submission.PublicRecord;
 import nl.watals.submission.PublicRecordWriter;
@@ -34,12 +37,13 @@ public final class Moderation {
     /** Every decision that can still be taken back, the latest first; 50 at most. */
     public List<Undoable> undoable() {
         long now = inbox.now().toEpochMilli();
+        // SQLite would take the index on record_state, in which nearly all items are `none`.
         return inbox.database()
                 .read(handle -> handle.createQuery(
                                 "SELECT item.id, item.kind, item.state, item.version, item.undo_until, v.title, v.body, v.name,"
                                         + " (SELECT a.who FROM audit a WHERE a.item = item.id ORDER BY a.seq DESC LIMIT 1) AS who"
                                         + " FROM item LEFT JOIN public_version v ON v.item = item.id"
-                                        + " WHERE item.undo_until > :now AND item.record_state = 'none'"
+                                        + " WHERE item.undo_until > :now AND item.record_state || '' = 'none'"
                                         + " ORDER BY item.changed_at DESC, item.id LIMIT :most")
                         .bind("now", now)
                         .bind("most", MOST_DECISIONS)
@@ -59,7 +63,7 @@ public final class Moderation {
      *
      * @param open whether it waits for a decision or is public; if not, nobody needs to be shown it
      */
-    public record IdeaText(String id, boolean open, State state, String title, String text) {
+    public record IdeaText(String id, boolean open, String title, String text) {
         @Override
         public String toString() {
             return "IdeaText[" + id + "]";
@@ -98,13 +102,37 @@ public final class Moderation {
                             return new IdeaText(
                                     row.getString("id"),
                                     idea && alive,
-                                    state,
                                     text(row.getString("title")),
                                     text(row.getString("now_text")) + "\n" + text(row.getString("effect")) + "\n"
                                             + text(row.getString("body")));
                         })
                         .list());
         return new IdeaTexts(ideas, next[0]);
+    }
+
+    /** What an idea is called, and where it stands; the title is private. */
+    public record IdeaTitle(State state, String title) {
+        @Override
+        public String toString() {
+            return "IdeaTitle[" + state.key() + "]";
+        }
+    }
+
+    /** The titles of items by their ids; those whose texts are gone are left out. */
+    public Map<String, IdeaTitle> titles(Collection<String> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, IdeaTitle> titles = new HashMap<>();
+        inbox.database()
+                .read(handle -> handle.createQuery("SELECT item.id, item.state, v.title FROM item"
+                                + " JOIN public_version v ON v.item = item.id WHERE item.id IN (<ids>)")
+                        .bindList("ids", List.copyOf(ids))
+                        .map((row, context) -> titles.put(
+                                row.getString("id"),
+                                new IdeaTitle(Items.state(row.getString("state")), row.getString("title"))))
+                        .list());
+        return titles;
     }
 
     private static String text(String column) {

@@ -101,6 +101,7 @@ final class SettingKeys {
             Map.entry("intake.limit", "60"),
             Map.entry("intake.attack", "300"),
             Map.entry("related.size", "3"),
+            Map.entry("desk.protocol", ""),
             Map.entry("inbox.database", ""),
             Map.entry("inbox.keep.spam", "7"),
             Map.entry("inbox.keep.rejected", "30"),
@@ -116,6 +117,9 @@ final class SettingKeys {
             Map.entry("mail.user", ""),
             Map.entry("mail.from", ""),
             Map.entry("publish.branch", ""),
+            Map.entry("publish.endpoint", ""),
+            Map.entry("publish.keep", "30"),
+            Map.entry("publish.region", ""),
             Map.entry("publish.remote", "origin"));
 
     static final Set<String> FLAGS = Set.of(
@@ -152,7 +156,8 @@ final class SettingKeys {
             "inbox.keep.handled",
             "inbox.keep.message",
             "inbox.keep.newsletter",
-            "mail.port");
+            "mail.port",
+            "publish.keep");
 
     /** JBake keys that mean nothing here, because their library is not part of this generator, or nothing is cached. */
     private static final List<String> HARMLESS = List.of(
@@ -185,6 +190,7 @@ final class SettingKeys {
                 || key.startsWith("check.")
                 || key.startsWith("forms.")
                 || key.startsWith("intake.")
+                || key.startsWith("desk.")
                 || key.startsWith("inbox.")
                 || key.startsWith("mail.")
                 || key.startsWith("publish.")

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -96,6 +97,50 @@ class PagePreviewTest {
                 preview("submissions/2026/02/voorbeeld1.json", IDEA.replace("Nu *niet*.", "Bel 06-12345678."));
         assertThat(preview.html()).isEmpty();
         assertThat(preview.problems()).extracting(Problem::path).containsOnly("submissions/2026/02/voorbeeld1.json");
+    }
+
+    /** What is kept between previews never shows: each is that of a program that has just begun. */
+    @Test
+    void aPreviewIsOfTheSiteAsItIsNow() throws IOException {
+        PagePreview kept = new PagePreview(folder, Clock.fixed(NOW, ZoneOffset.UTC));
+        String path = "submissions/2026/02/voorbeeld1.json";
+        settle(1);
+        String first = same(kept, path, IDEA);
+        assertThat(same(kept, path, IDEA)).isEqualTo(first);
+        assertThat(same(kept, path, IDEA.replace("Nu *niet*", "Nu wel"))).contains("Nu wel");
+        assertThat(same(kept, "submissions/2026/02/voorbeeld9.json", IDEA.replace("voorbeeld1", "voorbeeld9")))
+                .isEqualTo(first.replace("voorbeeld1", "voorbeeld9"));
+
+        Path template = folder.resolve("templates/idea.peb");
+        Files.writeString(template, Files.readString(template).replace("<h1", "<h1 data-new"));
+        settle(2);
+        assertThat(same(kept, path, IDEA)).contains("<h1 data-new");
+        Path settings = folder.resolve("jbake.properties");
+        Files.writeString(settings, Files.readString(settings).replace("site.title=", "site.title=Anders "));
+        assertThat(same(kept, path, IDEA)).contains("Anders ");
+        Path page = folder.resolve("content/een-fout.md");
+        Files.writeString(page, "title=Een fout\ntype=page\nstatus=published\n~~~~~~\n\n[weg](/bestaat-niet/)\n");
+        settle(3);
+        assertThat(kept.of(path, utf8(IDEA)).problems()).hasSize(1);
+        assertThat(kept.of(path, utf8(IDEA)).problems()).hasSize(1);
+        Files.delete(page);
+        assertThat(same(kept, path, IDEA)).contains("<h1 data-new");
+    }
+
+    private String same(PagePreview kept, String path, String json) throws IOException {
+        PagePreview.Result result = kept.of(path, utf8(json));
+        assertThat(result.problems()).isEmpty();
+        assertThat(result).isEqualTo(new PagePreview(folder, Clock.fixed(NOW, ZoneOffset.UTC)).of(path, utf8(json)));
+        return result.html();
+    }
+
+    /** As if all files had been there for a while: only then is anything kept. */
+    private void settle(int round) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+                Files.setLastModifiedTime(file, FileTime.from(NOW.plusSeconds(round)));
+            }
+        }
     }
 
     @Test

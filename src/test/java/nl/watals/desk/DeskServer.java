@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import nl.watals.inbox.InboxAddress;
 import nl.watals.site.Settings;
 import nl.watals.text.Problems;
 import nl.watals.text.SourceText;
+import nl.watals.web.Sessions;
 import nl.watals.web.WebOptions;
 import nl.watals.web.WebServer;
 
@@ -33,22 +35,29 @@ final class DeskServer implements AutoCloseable {
     private final ConcurrentLinkedQueue<Throwable> failures = new ConcurrentLinkedQueue<>();
 
     DeskServer(Path folder) {
+        this(folder, "");
+    }
+
+    /** @param settings more lines for the settings of the site */
+    DeskServer(Path folder, String settings) {
         this.folder = folder;
         try {
             DeskSiteFolder.copyTo(folder);
+            Files.writeString(folder.resolve(Settings.FILE), settings, StandardOpenOption.APPEND);
             inbox = Inbox.open(
                     InboxAddress.file(folder.resolve(".watals/inbox.db")), Inbox.InboxSettings.DEFAULT.at(clock));
             add("anna", DeskRole.MODERATOR);
             add("bart", DeskRole.MODERATOR);
             add("chef", DeskRole.ADMINISTRATOR);
-            Settings settings = Settings.read(
+            Settings site = Settings.read(
                     SourceText.decode(Settings.FILE, Files.readAllBytes(folder.resolve(Settings.FILE)), new Problems())
                             .orElseThrow(),
                     new Problems());
             WebOptions options = WebOptions.local(0);
-            desk = new Desk(inbox, folder, settings, options, clock);
+            Protocol protocol = Protocol.read(folder, site, new Problems());
+            desk = new Desk(inbox, folder, site, protocol, options, clock);
             desk.readIdeas();
-            server = WebServer.start(options, List.of(desk, new SiteFiles(folder, settings)), failures::add);
+            server = WebServer.start(options, List.of(desk, new PreviewAssets(folder, site)), failures::add);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -62,6 +71,11 @@ final class DeskServer implements AutoCloseable {
                         name,
                         role.key(),
                         HASH));
+    }
+
+    /** The token of a new session, for a cookie. */
+    String session(String name) {
+        return new Sessions(new DeskSessions(inbox), Duration.ofMinutes(45), Duration.ofHours(12), clock).begin(name);
     }
 
     Inbox inbox() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.WaitForSelectorState;
@@ -23,11 +24,21 @@ import nl.watals.bake.BuildObserver;
 import nl.watals.bake.BuildOptions;
 import nl.watals.bake.BuildResult;
 import nl.watals.browser.Chromium;
+import nl.watals.formservice.ColumnMap;
+import nl.watals.formservice.ExportFormat;
+import nl.watals.formservice.Import;
+import nl.watals.formservice.ImportObserver;
+import nl.watals.formservice.ImportOptions;
+import nl.watals.formservice.InboxSink;
+import nl.watals.formservice.Outcome;
+import nl.watals.formservice.RowResult;
+import nl.watals.inbox.AuditRow;
 import nl.watals.inbox.Item;
 import nl.watals.inbox.State;
 import nl.watals.publish.PublishOptions;
 import nl.watals.publish.Publisher;
 import nl.watals.site.Settings;
+import nl.watals.text.Problem;
 import nl.watals.text.Problems;
 import nl.watals.text.SourceText;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +48,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The desk as moderators meet it: in a browser, from logging in to the page on the site. */
 class DeskTest {
+    private static final Path EXAMPLES = Path.of(System.getProperty("watals.basedir", ""), "src/test/resources/desk");
+
+    private static final String SITE = "https://watals.example";
+
     @TempDir
     Path folder;
 
@@ -63,30 +78,45 @@ class DeskTest {
         return moderator;
     }
 
+    /** Anna, looking at the queue. */
     private Moderator anna() {
-        return moderator(true).logIn("anna");
+        return moderator(true).enter("anna").queue();
+    }
+
+    /** Anna, looking at one submission. */
+    private Moderator anna(String id) {
+        return moderator(true).enter("anna").open(id);
+    }
+
+    private Moderator bart(String id) {
+        return moderator(true).enter("bart").open(id);
     }
 
     private Item item(String id) {
         return server.inbox().item(id).orElseThrow();
     }
 
+    /** The whole way: from the export of a form service to the page on the site. */
     @Test
-    void anIdeaIsMendedApprovedPublishedAndStandsOnTheSite() throws Exception {
-        String id = Sent.idea("Wat als <b>niemand</b> hoefde te bellen?")
-                .now("Nu moet ik bellen naar 06-12345678 & wachten.")
-                .to(server.inbox());
-        Moderator anna = anna();
-        anna.page().click("text=Wat als <b>niemand</b> hoefde te bellen?");
+    void anImportedIdeaIsMendedApprovedPublishedAndStandsOnTheSite() throws Exception {
+        List<RowResult> imported = imported("gravity-forms-export.csv");
+        assertThat(imported).extracting(RowResult::outcome).containsExactly(Outcome.HELD, Outcome.HELD);
+        String title = "Wat als <b>niemand</b> hoefde te bellen?";
+        Moderator anna = moderator(true).logIn("anna");
+        assertThat(anna.page().locator(".row").count()).isEqualTo(2);
+        anna.page().click("text=" + title);
+        String id = anna.page().url().substring(anna.page().url().lastIndexOf('/') + 1);
         assertThat(anna.page().innerText("#privacy_state")).contains("1 gegeven");
+        assertThat(anna.text()).contains("Mijn idee mag op de site, zonder mijn naam.");
         anna.press("Goedkeuren");
         assertThat(anna.text()).contains("Dit kan nog niet").contains("Vervang het, of leg uit");
         assertThat(item(id).state()).isNotEqualTo(State.APPROVED);
 
         anna.page().click("#privacy button >> text=[telefoonnummer weggelaten]");
         anna.page().waitForSelector("#privacy[data-open='0']");
-        assertThat(anna.page().inputValue("#now"))
-                .isEqualTo("Nu moet ik bellen naar [telefoonnummer weggelaten] & wachten.");
+        String mended =
+                "Nu moet ik bellen naar [telefoonnummer weggelaten] & wachten. <script>alert('import')</script>";
+        assertThat(anna.page().inputValue("#now")).isEqualTo(mended);
         assertThat(anna.page().innerText("#original_now")).contains("06-12345678");
         anna.press("Goedkeuren");
         assertThat(anna.page().innerText(".said")).contains("Goedgekeurd");
@@ -96,20 +126,69 @@ class DeskTest {
         assertThat(publish()).as("nothing is published while it can be undone").isZero();
         server.clock().pass(Duration.ofMinutes(11));
         assertThat(publish()).isEqualTo(1);
-        String page = built("ideeen/wat-als-b-niemand-b-hoefde-te-bellen/index.html");
-        assertThat(page)
+        assertThat(built("ideeen/wat-als-b-niemand-b-hoefde-te-bellen/index.html"))
                 .contains("Wat als &lt;b&gt;niemand&lt;/b&gt; hoefde te bellen?")
                 .contains("[telefoonnummer weggelaten] &amp; wachten")
+                .doesNotContain("<script>alert")
                 .doesNotContain("06-12345678")
-                .doesNotContain("ouder@example.nl");
+                .doesNotContain("ouder@example.nl")
+                .doesNotContain("Voorbeeld");
+        Moderator visitor = new Moderator(server, Chromium.visitor());
+        moderators.add(visitor);
+        visitor.page().route(SITE + "/**", route -> route.fulfill(new Route.FulfillOptions().setPath(file(route))));
+        visitor.page().navigate(SITE + "/ideeen/wat-als-b-niemand-b-hoefde-te-bellen/");
+        assertThat(visitor.heading()).isEqualTo(title);
+        assertThat(visitor.text()).contains(mended).contains("Dan weet ik {{ 7 * 191 }} waar ik aan toe ben.");
+        assertThat(imported("gravity-forms-export.csv"))
+                .as("once more")
+                .extracting(RowResult::outcome)
+                .containsOnly(Outcome.ALREADY_THERE);
+    }
+
+    /** The file of the built site that a browser asks for. */
+    private Path file(Route route) {
+        String path = URI.create(route.request().url()).getPath().substring(1);
+        Path file = folder.resolve("output").resolve(path);
+        return Files.isDirectory(file) ? file.resolve("index.html") : file;
+    }
+
+    private List<RowResult> imported(String file) throws IOException {
+        List<RowResult> rows = new ArrayList<>();
+        ImportOptions options = new ImportOptions(
+                Optional.empty(),
+                ColumnMap.NONE,
+                Optional.empty(),
+                false,
+                settings().zone(),
+                server.clock().instant(),
+                Optional.empty(),
+                false);
+        Import.run(List.of(EXAMPLES.resolve(file)), options, InboxSink.of(server.inbox()), new ImportObserver() {
+            @Override
+            public void file(String path, ExportFormat format) {
+                assertThat(format).isEqualTo(ExportFormat.GRAVITY_FORMS);
+            }
+
+            @Override
+            public void note(String path, String text) {
+                assertThat(text).doesNotContain("example.nl");
+            }
+
+            @Override
+            public void row(RowResult row) {
+                rows.add(row);
+            }
+
+            @Override
+            public void problem(Problem problem) {
+                throw new AssertionError(problem);
+            }
+        });
+        return rows;
     }
 
     private int publish() throws Exception {
-        Settings settings = Settings.read(
-                SourceText.decode(Settings.FILE, Files.readAllBytes(folder.resolve(Settings.FILE)), new Problems())
-                        .orElseThrow(),
-                new Problems());
-        return Publisher.run(server.inbox(), PublishOptions.of(folder, settings))
+        return Publisher.run(server.inbox(), PublishOptions.of(folder, settings()))
                 .published();
     }
 
@@ -157,7 +236,7 @@ class DeskTest {
         String id = Sent.idea("Wat als er een nummer was?")
                 .now("Bel ons op 030 284 3200.")
                 .to(server.inbox());
-        Moderator anna = anna().open(id);
+        Moderator anna = anna(id);
         anna.page().click(".overrule summary");
         anna.page().fill("#waarom_phone", "kort");
         anna.press("Laten staan");
@@ -173,8 +252,8 @@ class DeskTest {
     @Test
     void twoModeratorsAtOnceOverwriteNothing() {
         String id = Sent.idea("Wat als wij samen werkten?").to(server.inbox());
-        Moderator anna = anna().open(id);
-        Moderator bart = moderator(true).logIn("bart").open(id);
+        Moderator anna = anna(id);
+        Moderator bart = bart(id);
         anna.page().fill("#now", "Van Anna.");
         anna.press("Bewaren");
         assertThat(anna.text()).contains("Bewaard.");
@@ -192,12 +271,12 @@ class DeskTest {
     @Test
     void aTextOfSomebodyUnder16IsApprovedByTwo() {
         String id = Sent.idea("Wat als ik mocht kiezen?").under16().to(server.inbox());
-        Moderator anna = anna().open(id);
+        Moderator anna = anna(id);
         anna.press("Goedkeuren (eerste van twee)");
         assertThat(item(id).state()).isEqualTo(State.IN_REVIEW);
         anna.open(id).press("Goedkeuren (tweede van twee)");
         assertThat(anna.text()).contains("Iemand anders moet dat ook doen");
-        Moderator bart = moderator(true).logIn("bart").open(id);
+        Moderator bart = bart(id);
         assertThat(bart.text()).contains("anna heeft dit al goedgekeurd");
         bart.press("Goedkeuren (tweede van twee)");
         assertThat(item(id).state()).isEqualTo(State.APPROVED);
@@ -219,15 +298,45 @@ class DeskTest {
         assertThat(anna.text()).contains("Bevestig eerst").contains("Onze afspraken");
         anna.press("Ik heb dit gelezen en volg de afspraken");
         assertThat(item(id).acuteSeenBy()).isEqualTo("anna");
+        anna.page().click("text=Lees de hulplijnen en onze afspraken nog eens");
+        assertThat(anna.page().innerText(".acute")).contains("Bel 112").contains("0800-0432");
         anna.press("Goedkeuren");
         assertThat(item(id).state()).isEqualTo(State.APPROVED);
+    }
+
+    @Test
+    void theOrganisationsOwnProtocolIsShownWithTheHelpLines() throws IOException {
+        Path site = Files.createDirectory(folder.resolve("eigen"));
+        Files.writeString(site.resolve("afspraken.md"), "1. Bel **Anja** op 06-12345678.\n2. <b>Wacht</b> niet.\n");
+        try (DeskServer own = new DeskServer(site, "\ndesk.protocol=afspraken.md\n");
+                Moderator anna = new Moderator(own, true)) {
+            String id =
+                    Sent.idea("Wat als iemand luisterde?").now("Ik wil dood.").to(own.inbox());
+            anna.enter("anna").queue().page().click(".acute summary");
+            assertThat(anna.page().innerText(".acute"))
+                    .contains("Bel Anja op 06-12345678.")
+                    .contains("0800-2000");
+            anna.open(id);
+            assertThat(anna.page().innerText(".acute"))
+                    .contains("Bel Anja op 06-12345678.")
+                    .contains("<b>Wacht</b> niet.")
+                    .contains("0800-2000")
+                    .doesNotContain("aandachtsfunctionaris");
+            assertThat(anna.page().locator(".acute strong").innerText()).isEqualTo("Anja");
+            assertThat(Chromium.accessibilityFindings(anna.page())).isEmpty();
+            anna.press("Ik heb dit gelezen en volg de afspraken");
+            assertThat(own.inbox().item(id).orElseThrow().acuteSeenBy()).isEqualTo("anna");
+            assertThat(own.inbox().audit(id)).extracting(AuditRow::what).contains("acute-seen");
+            assertThat(own.failures()).isEmpty();
+            assertThat(anna.complaints()).isEmpty();
+        }
     }
 
     @Test
     void anIdeaIsMergedWithOneThatIsLikeIt() {
         String first = Sent.idea("Wat als elke school een moestuin had?").to(server.inbox());
         String second = Sent.idea("Wat als scholen moestuinen hadden?").to(server.inbox());
-        Moderator anna = anna().open(second);
+        Moderator anna = anna(second);
         assertThat(anna.page().innerText(".alike")).contains("Wat als elke school een moestuin had?");
         anna.press("Samenvoegen");
         anna.page().check("input[value='" + first + "']");
@@ -242,7 +351,7 @@ class DeskTest {
                 .now("Nu staat het apart.")
                 .to(server.inbox());
         String other = firstIdeaOfTheSite();
-        Moderator anna = anna().open(id);
+        Moderator anna = anna(id);
         anna.press("Als reactie plaatsen");
         anna.page().fill("#anders", "https://watals.example" + other);
         anna.press("Maak er een reactie van");
@@ -281,7 +390,7 @@ class DeskTest {
     @Test
     void aPreviewIsThePageAtItsAddress() {
         String id = Sent.idea("Wat als je het eerst zag?").to(server.inbox());
-        Moderator anna = anna().open(id);
+        Moderator anna = anna(id);
         anna.press("Voorbeeld bekijken");
         assertThat(anna.page().innerText(".address"))
                 .isEqualTo("https://watals.example/ideeen/wat-als-je-het-eerst-zag/");
@@ -291,7 +400,7 @@ class DeskTest {
     @Test
     void whoKnowsTheCaseStepsAside() {
         String id = Sent.idea("Wat als ik ze kende?").to(server.inbox());
-        Moderator anna = anna().open(id);
+        Moderator anna = anna(id);
         anna.press("Ik ken deze zaak");
         anna.open(id).press("Goedkeuren");
         assertThat(anna.text()).contains("Iemand anders beslist");
@@ -301,7 +410,7 @@ class DeskTest {
     @Test
     void aQuestionGoesToWhoCanBeMailed() {
         String id = Sent.idea("Wat als ik iets vroeg?").to(server.inbox());
-        Moderator anna = anna().open(id);
+        Moderator anna = anna(id);
         anna.press("Vraag stellen");
         anna.page().fill("#woorden", "Mag de plaatsnaam weg?");
         anna.press("Vraag versturen");
@@ -315,7 +424,7 @@ class DeskTest {
     @Test
     void withoutConsentNothingIsPublished() {
         String id = Sent.idea("Wat als ik niet wilde?").withoutConsent().to(server.inbox());
-        Moderator anna = anna().open(id);
+        Moderator anna = anna(id);
         anna.press("Goedkeuren");
         assertThat(anna.text()).contains("gaf hiervoor geen toestemming");
     }
@@ -323,7 +432,7 @@ class DeskTest {
     @Test
     void aMessageIsOnlyDealtWith() {
         String id = Sent.message("Hoe laat?", "Hoe laat begint het?").to(server.inbox());
-        Moderator anna = anna().open(id);
+        Moderator anna = anna(id);
         assertThat(anna.text()).contains("Dit komt nooit op de site").contains("ouder@example.nl");
         anna.press("Afgehandeld");
         assertThat(item(id).state()).isEqualTo(State.HANDLED);
@@ -332,7 +441,7 @@ class DeskTest {
     @Test
     void whatIsErasedForTheSenderIsGone() {
         String id = Sent.idea("Wat als ik het terug wilde?").to(server.inbox());
-        Moderator anna = anna().open(id);
+        Moderator anna = anna(id);
         anna.page().click("text=Weghalen voor de inzender");
         anna.press("Wis deze inzending");
         assertThat(item(id).state()).isEqualTo(State.WITHDRAWN);
@@ -427,7 +536,7 @@ class DeskTest {
     @Test
     void marksFollowWhatIsTyped() {
         String id = Sent.idea("Wat als het meteen te zien was?").to(server.inbox());
-        Moderator anna = anna().open(id);
+        Moderator anna = anna(id);
         anna.page().fill("#now", "Bel 06-12345678.");
         anna.page().waitForSelector("#privacy[data-open='1']");
         anna.page().waitForSelector("#shown_now mark.severe");
@@ -439,7 +548,7 @@ class DeskTest {
     @Test
     void aSessionThatIsOverLosesNothing() {
         String id = Sent.idea("Wat als ik te lang wegbleef?").to(server.inbox());
-        Moderator anna = anna().open(id);
+        Moderator anna = anna(id);
         anna.page().fill("#now", "Een lange tekst & <meer>.");
         server.clock().pass(Duration.ofHours(1));
         anna.press("Bewaren");
@@ -455,11 +564,12 @@ class DeskTest {
     @Test
     void aWrongPasswordTenTimesClosesTheDoorForAWhile() {
         Moderator anna = moderator(true);
+        anna.page().navigate(server.url("/balie/inloggen"));
         for (int i = 0; i < 10; i++) {
-            anna.logIn("anna", "fout wachtwoord " + i);
+            anna.fillLogIn("anna", "fout wachtwoord " + i);
             assertThat(anna.text()).contains("horen niet bij elkaar");
         }
-        anna.logIn("anna");
+        anna.fillLogIn("anna", DeskServer.PASSWORD);
         assertThat(anna.text()).contains("Wacht 15 minuten");
         moderator(true).logIn("bart");
         assertThat(moderators.get(1).heading()).as("others can still log in").startsWith("Wachtrij");
@@ -478,10 +588,13 @@ class DeskTest {
     }
 
     @Test
-    void aCodeOfThePhoneIsAskedForOnceItIsSetUp() {
-        Moderator anna = anna();
+    void aCodeOfThePhoneIsAskedForOnceItIsSetUp() throws IOException {
+        Moderator anna = moderator(true).enter("anna");
         anna.page().navigate(server.url("/balie/account"));
         String secret = anna.page().innerText(".secret");
+        assertThat(QrReader.read(anna.page().locator(".qr").screenshot()))
+                .isEqualTo("otpauth://totp/Wat%20als%E2%80%A6:anna?secret=" + secret
+                        + "&issuer=Wat%20als%E2%80%A6&algorithm=SHA1&digits=6&period=30");
         long step = server.clock().instant().getEpochSecond() / 30;
         anna.page().fill("#code", Totp.code(secret, step));
         anna.page().fill("#huidig2", DeskServer.PASSWORD);
@@ -500,7 +613,7 @@ class DeskTest {
 
     @Test
     void aPasswordIsChangedByWhoKnowsTheOldOne() {
-        Moderator anna = anna();
+        Moderator anna = moderator(true).enter("anna");
         anna.page().navigate(server.url("/balie/account"));
         anna.page().fill("#huidig", "niet dit");
         anna.page().fill("#nieuw", "een nieuw paard zonder nietje");
@@ -533,9 +646,9 @@ class DeskTest {
     @Test
     void onlyAnAdministratorSeesUsersAndTheLog() {
         Sent.idea("Wat als dit in het logboek stond?").to(server.inbox());
-        Moderator anna = anna();
+        Moderator anna = moderator(true).enter("anna");
         assertThat(anna.page().navigate(server.url("/balie/beheer")).status()).isEqualTo(403);
-        Moderator chef = moderator(true).logIn("chef");
+        Moderator chef = moderator(true).enter("chef").queue();
         chef.page().click("text=Beheer");
         assertThat(chef.text()).contains("bart").contains("binnengekomen").doesNotContain("logboek stond");
         chef.page().click("li:has-text('anna') button");
@@ -545,7 +658,7 @@ class DeskTest {
 
     @Test
     void theCookieIsForTheDeskAlone() {
-        Moderator anna = anna();
+        Moderator anna = moderator(true).logIn("anna");
         List<Cookie> cookies = anna.browser().cookies();
         assertThat(cookies).extracting(cookie -> cookie.name).containsExactly("balie");
         assertThat(cookies.get(0).httpOnly).isTrue();
@@ -555,7 +668,7 @@ class DeskTest {
     @Test
     void aRequestFromElsewhereChangesNothing() throws Exception {
         String id = Sent.idea("Wat als het van elders kwam?").to(server.inbox());
-        Moderator anna = anna();
+        Moderator anna = moderator(true).enter("anna");
         String cookie = "balie=" + anna.browser().cookies().get(0).value;
         HttpClient client = HttpClient.newHttpClient();
         for (String body : List.of("doe=spam&versie=1", "doe=spam&versie=1&csrf=fout")) {
@@ -629,7 +742,7 @@ class DeskTest {
                 "/beheer",
                 "/hulp",
                 "/bestaat-niet");
-        Moderator anna = anna();
+        Moderator anna = moderator(true).enter("anna");
         anna.open(done).press("Goedkeuren");
         check(pages, 1280, ColorScheme.LIGHT);
         check(pages, 320, ColorScheme.DARK);
@@ -640,7 +753,7 @@ class DeskTest {
         moderators.add(chef);
         chef.page().navigate(server.url("/balie/inloggen"));
         assertThat(Chromium.accessibilityFindings(chef.page())).isEmpty();
-        chef.logIn("chef");
+        chef.enter("chef");
         for (String path : pages) {
             Response response = chef.page().navigate(server.url("/balie" + path));
             assertThat(response.status()).as(path).isIn(200, 404);

@@ -65,6 +65,25 @@ final class Child {
         return running;
     }
 
+    /** Tells it to stop, as {@code kill} does, and the machine when it is switched off. */
+    void stop() {
+        process.destroy();
+    }
+
+    /** Waits until it has printed this, and gives all that it has printed so far. */
+    String awaitOut(String text) throws IOException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        String said = "";
+        while (!said.contains(text)) {
+            if (!process.isAlive() || System.nanoTime() > end) {
+                throw new IOException("the child did not say " + text + ", but: " + said + errSoFar());
+            }
+            Thread.sleep(20);
+            said = Files.readString(out, StandardCharsets.UTF_8);
+        }
+        return said;
+    }
+
     boolean isRunning() {
         return process.isAlive();
     }

@@ -33,7 +33,7 @@ class FullDiskTest {
     @BeforeEach
     void mount() throws IOException, InterruptedException {
         Path place = Files.createDirectory(folder.resolve("disk"));
-        boolean mounted = run("mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", place.toString());
+        boolean mounted = run("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", place.toString());
         // Whether mounting is allowed is a matter of the machine: containers of many build servers forbid it.
         disk = mounted ? place : Required.orSkip(Optional.<Path>empty(), "mounting is not allowed here");
     }
@@ -52,7 +52,7 @@ class FullDiskTest {
         try (Inbox inbox = Inbox.open(address, InboxSettings.DEFAULT)) {
             kept.add(inbox.add(Samples.idea("first").submission(), Arrival.FORM).id());
             assertThatThrownBy(() -> {
-                        for (int i = 0; i < 5_000; i++) {
+                        for (int i = 0; i < 8_000; i++) {
                             Samples sample = Samples.idea("k" + i).now("woord" + i + " ".repeat(4_000) + "einde");
                             kept.add(
                                     inbox.add(sample.submission(), Arrival.FORM).id());
@@ -68,6 +68,27 @@ class FullDiskTest {
             for (String id : kept) {
                 assertThat(again.item(id).orElseThrow().original()).isPresent();
             }
+        }
+    }
+
+    @Test
+    void anImportStopsAtAFullDiskAndGoesOnWhenThereIsRoomAgain() throws Exception {
+        int rows = 500;
+        Path export = KilledImportTest.export(disk, rows, " Nu is het zo." + " Nu niet.".repeat(1_000));
+        String[] command = {"import", "--source", disk.toString(), export.toString(), "--json"};
+        Child.Result full = Child.start(List.of(), command).await();
+        assertThat(full.exit()).as(full.out() + full.err()).isEqualTo(3);
+        assertThat(full.err())
+                .contains("the disk of the inbox is full; nothing was changed")
+                .contains("What was imported so far stays; run the same command again to go on.");
+        assertThat(run("mount", "-o", "remount,size=64m", disk.toString())).isTrue();
+        try (Inbox inbox = Inbox.open(InboxAddress.file(disk.resolve(".watals/inbox.db")), InboxSettings.DEFAULT)) {
+            assertThat(inbox.counts().of(State.NEW)).isLessThan(rows);
+        }
+        Child.Result rest = Child.start(List.of(), command).await();
+        assertThat(rest.exit()).as(rest.err()).isZero();
+        try (Inbox inbox = Inbox.open(InboxAddress.file(disk.resolve(".watals/inbox.db")), InboxSettings.DEFAULT)) {
+            assertThat(inbox.counts().of(State.NEW)).isEqualTo(rows);
         }
     }
 

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Random;
 import java.util.stream.Stream;
+import nl.watals.cli.Main;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,9 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** An import that is killed at any moment leaves each row wholly in the inbox or not at all, and the next one goes on. */
 class KilledImportTest {
     /** With {@code -Dwatals.kills=1000} somebody who has the time can look longer. */
-    private static final int KILLS = Integer.getInteger("watals.kills", 10);
+    private static final int KILLS = Integer.getInteger("watals.kills", 20);
 
-    private static final int ROWS = 1_500;
+    private static final int ROWS = 1_000;
     private static final long LONGEST_MILLIS = 40;
 
     @TempDir
@@ -32,30 +33,38 @@ class KilledImportTest {
 
     @BeforeEach
     void makeExport() throws IOException {
+        export = export(folder, ROWS, "Nu niet.");
+    }
+
+    /** An export with so many rows, in the folder of a site. */
+    static Path export(Path folder, int rows, String now) throws IOException {
         Files.writeString(folder.resolve("jbake.properties"), "site.host=https://example.nl\n");
         StringBuilder text = new StringBuilder(
                 "\"Inzending-ID\",\"Inzenddatum\",\"Wat als…\",\"Hoe is het nu?\",\"E-mailadres\",\"Publiceren\"\n");
-        for (int i = 0; i < ROWS; i++) {
+        for (int i = 0; i < rows; i++) {
             text.append("\"")
                     .append(i)
                     .append("\",\"2023-04-13 09:05:07\",\"Wat als ")
-                    .append(letters(i))
-                    .append(" kon?\",\"Nu niet.\",\"iemand")
+                    .append(letters(Integer.toString(i)))
+                    .append(" kon?\",\"")
+                    .append(now)
+                    .append("\",\"iemand")
                     .append(i)
                     .append("@example.nl\",\"Ja\"\n");
         }
-        export = Files.writeString(folder.resolve("ideeen.csv"), text);
+        return Files.writeString(folder.resolve("ideeen.csv"), text);
     }
 
     /** A number without digits, which would make the search for telephone numbers begin. */
-    private static String letters(int number) {
+    static String letters(String number) {
         StringBuilder letters = new StringBuilder();
-        Integer.toString(number).chars().forEach(digit -> letters.append((char) (digit + 'a' - '0')));
+        number.chars().forEach(c -> letters.append(c >= '0' && c <= '9' ? (char) (c + 'a' - '0') : (char) c));
         return letters.toString();
     }
 
     private Child start() throws IOException {
-        return Child.start(java.util.List.of(), "import", "--source", folder.toString(), export.toString(), "--json");
+        return Child.start(new ProcessBuilder(
+                QuickStart.command(Main.class, "import", "--source", folder.toString(), export.toString(), "--json")));
     }
 
     @Test

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KilledInboxTest {
     /** With {@code -Dwatals.kills=1000} somebody who has the time can look longer. */
-    private static final int ROUNDS = Integer.getInteger("watals.kills", 16) / 4;
+    private static final int ROUNDS = Integer.getInteger("watals.kills", 84) / 4;
 
     private static final List<String> WORK = List.of("add", "decide", "decide", "publish");
 
@@ -84,12 +84,13 @@ class KilledInboxTest {
     }
 
     private Process start(Path site, String work, int number) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx256m"));
-        command.addAll(List.of("-Dslf4j.internal.verbosity=ERROR", "-cp", System.getProperty("java.class.path")));
-        command.addAll(List.of(KilledWorker.class.getName(), site.toString(), said().toString()));
-        command.addAll(List.of(begun(number).toString(), work, Integer.toString(number)));
+        List<String> command = QuickStart.command(
+                KilledWorker.class,
+                site.toString(),
+                said().toString(),
+                begun(number).toString(),
+                work,
+                Integer.toString(number));
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log" + number).toFile())

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import nl.watals.cli.Main;
 import nl.watals.inbox.Action;
 import nl.watals.inbox.Actor;
 import nl.watals.inbox.Added;
@@ -23,6 +24,7 @@ import nl.watals.inbox.QueueQuery;
 import nl.watals.inbox.QueueRow;
 import nl.watals.inbox.RejectReason;
 import nl.watals.inbox.Samples;
+import nl.watals.publish.GitSite;
 import nl.watals.publish.PublishException;
 import nl.watals.publish.PublishOptions;
 import nl.watals.publish.Publisher;
@@ -44,14 +46,18 @@ final class KilledWorker {
         this.random = random;
     }
 
-    /** Arguments: the site, the file for what is done, the file that says that it has begun, what to do, a number. */
+    /**
+     * Arguments: the site, the file for what is done, the file that says that it has begun, what to do, a number. Or a folder
+     * only: then a little of everything is done there once.
+     */
     public static void main(String[] args) throws IOException {
+        if (args.length == 1) {
+            doALittle(Path.of(args[0]));
+        }
         Path site = Path.of(args[0]);
         int round = Integer.parseInt(args[4]);
-        Clock clock = Clock.systemUTC();
-        // Whoever publishes lives a little later, so that decisions can no longer be taken back.
-        Clock own = args[3].equals("publish") ? Clock.offset(clock, Duration.ofMinutes(11)) : clock;
-        Inbox inbox = Inbox.open(InboxAddress.file(site.resolve(".watals/inbox.db")), InboxSettings.DEFAULT.at(own));
+        Inbox inbox = Inbox.open(
+                InboxAddress.file(site.resolve(".watals/inbox.db")), InboxSettings.DEFAULT.at(clock(args[3])));
         KilledWorker worker = new KilledWorker(inbox, site, Path.of(args[1]), Path.of(args[2]), new Random(round));
         for (int i = 0; ; i++) {
             switch (args[3]) {
@@ -61,6 +67,35 @@ final class KilledWorker {
             }
             worker.begin(i);
         }
+    }
+
+    /** Whoever publishes lives a little later, so that decisions can no longer be taken back. */
+    private static Clock clock(String work) {
+        Clock clock = Clock.systemUTC();
+        return work.equals("publish") ? Clock.offset(clock, Duration.ofMinutes(11)) : clock;
+    }
+
+    /** Ends the process, as the program does after a command. */
+    private static void doALittle(Path folder) throws IOException {
+        GitSite site = GitSite.fresh(folder);
+        Path other = folder.resolveSibling("other");
+        InboxAddress address = InboxAddress.file(site.root().resolve(".watals/inbox.db"));
+        for (String work : List.of("add", "decide", "publish")) {
+            try (Inbox inbox = Inbox.open(address, InboxSettings.DEFAULT.at(clock(work)))) {
+                KilledWorker worker = new KilledWorker(
+                        inbox, site.root(), other.resolveSibling("said"), other.resolveSibling("begun"), new Random(1));
+                for (int i = 0; i < 10; i++) {
+                    switch (work) {
+                        case "add" -> worker.add(0, i);
+                        case "decide" -> worker.decide();
+                        default -> worker.publish();
+                    }
+                }
+                worker.begin(0);
+            }
+        }
+        Path export = KilledImportTest.export(Files.createDirectories(other), 20, "Nu niet.");
+        Main.main(new String[] {"import", "--source", other.toString(), export.toString(), "--json"});
     }
 
     private void begin(int i) throws IOException {
@@ -89,7 +124,9 @@ final class KilledWorker {
     }
 
     private static Submission sample(String key) {
-        return Samples.idea(key).title("Wat als het anders was, " + key + "?").submission();
+        return Samples.idea(key)
+                .title("Wat als het anders was, " + KilledImportTest.letters(key) + "?")
+                .submission();
     }
 
     private void decide() throws IOException {

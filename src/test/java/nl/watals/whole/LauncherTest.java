@@ -1,63 +1,33 @@
 package nl.watals.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The start script in a folder of its own, with a jar that leads to the classes under test. */
 class LauncherTest {
-    private static final Path BASE = Path.of(System.getProperty("watals.basedir", ""));
-
     @TempDir
     Path folder;
 
-    private Path launcher;
+    private Installed installed;
     private TestSite site;
 
     @BeforeEach
     void install() throws IOException {
-        boolean shell = Files.isExecutable(Path.of("/bin/sh"));
-        assumeTrue(shell || Boolean.getBoolean("watals.require"), "there is no /bin/sh here");
-        Path home = Files.createDirectories(folder.resolve("een map"));
-        launcher = Files.copy(BASE.resolve("watals"), home.resolve("watals"));
-        assertThat(launcher.toFile().setExecutable(true)).isTrue();
-        writeJar(Files.createDirectories(home.resolve("target")).resolve("watals.jar"));
+        installed = Installed.below(folder);
         site = TestSite.in(folder.resolve("site"));
     }
 
-    private static void writeJar(Path jar) throws IOException {
-        List<String> places = new ArrayList<>();
-        for (String entry : System.getProperty("java.class.path").split(java.io.File.pathSeparator)) {
-            places.add(Path.of(entry).toUri().toString());
-        }
-        Manifest manifest = new Manifest();
-        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, String.join(" ", places));
-        try (OutputStream out = Files.newOutputStream(jar);
-                JarOutputStream entries = new JarOutputStream(out, manifest)) {
-            entries.finish();
-        }
-    }
-
     private Child.Result run(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(launcher.toString()));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        return Child.start(builder).await();
+        return installed.start(folder, arguments).await();
     }
 
     private Child.Result build(String... more) throws IOException, InterruptedException {
@@ -158,7 +128,7 @@ class LauncherTest {
 
     @Test
     void anArchiveOfClassesIsNeverNeeded() throws IOException, InterruptedException {
-        Path target = launcher.resolveSibling("target");
+        Path target = installed.launcher().resolveSibling("target");
         assertThat(build().exit()).isZero();
         for (Path archive : archives(target)) {
             Files.delete(archive);

@@ -8,15 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import nl.watals.hosting.MediaTypes;
 import nl.watals.site.Settings;
-import nl.watals.web.MediaTypes;
 import nl.watals.web.WebApp;
 
 /**
  * The style sheets, fonts and pictures of the site, for previews on a desk that has a server of its own. Pages are not served:
  * this is not the site.
  */
-public final class SiteFiles implements WebApp {
+public final class PreviewAssets implements WebApp {
     /** The endings of what a page may bring along; nothing else of the folders leaves the desk. */
     private static final Set<String> SHOWN = Set.of("css", "svg", "png", "jpg", "jpeg", "webp", "avif", "ico", "woff2");
 
@@ -25,7 +25,7 @@ public final class SiteFiles implements WebApp {
     private final List<Path> folders;
 
     /** @param source the folder of the site; what the last build wrote is used where an asset folder has nothing */
-    public SiteFiles(Path source, Settings settings) {
+    public PreviewAssets(Path source, Settings settings) {
         this.folders = List.of(
                 source.resolve(settings.text("asset.folder")).toAbsolutePath().normalize(),
                 source.resolve(settings.text("content.folder")).toAbsolutePath().normalize(),
