@@ -32,12 +32,14 @@ final class Assets {
     private static final String ADDRESS = "asset:";
 
     private static final String STYLE = "style:";
+    private static final String BYTES = "bytes:";
 
     private final Map<String, SourceFile> files = new HashMap<>();
     private final SourceHashes hashes;
     private final Problems problems;
     private final Images images;
     private final Cards cards;
+    private final Pdfs pdfs;
     private final String folder;
     private final boolean hashed;
     private final Map<String, Lazy<Made>> made = new HashMap<>();
@@ -52,11 +54,18 @@ final class Assets {
      */
     private record Made(byte[] bytes, long hash, String address, String text, List<String> names) {}
 
-    Assets(SourceTree tree, Settings settings, SourceHashes hashes, Images images, Cards cards, Problems problems) {
+    Assets(
+            SourceTree tree,
+            Settings settings,
+            Map<String, String> messages,
+            SourceHashes hashes,
+            Images images,
+            FileCache drawn,
+            Problems problems) {
         this.hashes = hashes;
         this.problems = problems;
         this.images = images;
-        this.cards = cards;
+        this.cards = new Cards(settings, messages, drawn);
         String path = settings.text("asset.path");
         this.folder = path.isEmpty() ? "/" : "/" + path + "/";
         this.hashed = settings.flag("asset.hash");
@@ -66,6 +75,7 @@ final class Assets {
                 made.put(file.name(), Lazy.of(() -> make(file)));
             }
         }
+        this.pdfs = new Pdfs(settings, messages, this, drawn, problems);
     }
 
     /**
@@ -73,7 +83,7 @@ final class Assets {
      *
      * @param messages the texts of the site
      * @param pictures keeps copies of pictures
-     * @param drawn keeps cards
+     * @param drawn keeps cards and PDFs
      */
     static Assets of(
             SourceFiles sources,
@@ -85,7 +95,7 @@ final class Assets {
         SourceTree tree = sources.tree();
         Settings settings = sources.settings();
         Images images = new Images(tree, settings, hashes, pictures, problems);
-        return new Assets(tree, settings, hashes, images, new Cards(settings, messages, drawn), problems);
+        return new Assets(tree, settings, messages, hashes, images, drawn, problems);
     }
 
     /** Where things are kept that are expensive to make, for all outputs of a source. */
@@ -103,6 +113,10 @@ final class Assets {
 
     Cards cards() {
         return cards;
+    }
+
+    Pdfs pdfs() {
+        return pdfs;
     }
 
     Images images() {
@@ -137,6 +151,17 @@ final class Assets {
         return sheet.text();
     }
 
+    /** The bytes of a file. The page at hand depends on it. */
+    byte[] bytes(String name) {
+        Touched.variable(BYTES + name);
+        return made.get(name).get().bytes();
+    }
+
+    /** Where a file comes from, relative to the source folder. */
+    String path(String name) {
+        return files.get(name).path();
+    }
+
     /** What a content security policy says of {@link #style}: {@code 'sha256-…'}, with its quotes. */
     String styleHash(String name) {
         try {
@@ -157,7 +182,7 @@ final class Assets {
     Optional<Long> digest(String touched) {
         String name = nameOf(touched);
         if (name.isEmpty()) {
-            return images.digest(touched);
+            return images.digest(touched).or(() -> pdfs.digest(touched));
         }
         return Optional.of(has(name) ? made.get(name).get().hash() : 0L);
     }
@@ -169,13 +194,14 @@ final class Assets {
             use(name);
         } else if (touched.startsWith(STYLE)) {
             made.get(name).get().names().forEach(this::use);
-        } else {
+        } else if (!touched.startsWith(BYTES)) {
             images.keep(touched);
+            pdfs.keep(touched);
         }
     }
 
     private static String nameOf(String touched) {
-        boolean ours = touched.startsWith(ADDRESS) || touched.startsWith(STYLE);
+        boolean ours = touched.startsWith(ADDRESS) || touched.startsWith(STYLE) || touched.startsWith(BYTES);
         return ours ? touched.substring(touched.indexOf(':') + 1) : "";
     }
 
@@ -193,12 +219,13 @@ final class Assets {
         }
         written.addAll(images.written());
         written.addAll(cards.written());
+        written.addAll(pdfs.written());
         return written;
     }
 
     /** The bytes of a file of the output, if it is one that pages may ask for. */
     Optional<byte[]> at(String file) {
-        Optional<byte[]> picture = images.at(file).or(() -> cards.at(file));
+        Optional<byte[]> picture = images.at(file).or(() -> cards.at(file)).or(() -> pdfs.at(file));
         if (picture.isPresent()) {
             return picture;
         }

@@ -3,6 +3,7 @@ package nl.watals.bake;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +28,14 @@ public final class Build {
     private final Problems problems = new Problems();
     private final Steps steps = new Steps();
 
-    private Build(BuildOptions options, BuildObserver observer) {
-        this.options = options;
+    private final Instant moment;
+    private final boolean kept;
+
+    private Build(BuildOptions options, BuildObserver observer, boolean kept) {
+        this.moment = options.now().orElseGet(Instant::now);
+        this.options = options.at(moment);
         this.observer = observer;
+        this.kept = kept;
     }
 
     /**
@@ -38,7 +44,15 @@ public final class Build {
      * @throws IOException if the disk says no, or the output holds something that is not ours to replace
      */
     public static BuildResult run(BuildOptions options, BuildObserver observer) throws IOException {
-        return new Build(options, observer).run();
+        return new Build(options, observer, true).run();
+    }
+
+    /**
+     * The same, but also what is expensive to make, such as pictures, is made again instead of being taken from an
+     * earlier build. Into a folder that no build wrote, everything is new then.
+     */
+    static BuildResult fromScratch(BuildOptions options, BuildObserver observer) throws IOException {
+        return new Build(options, observer, false).run();
     }
 
     private BuildResult run() throws IOException {
@@ -80,10 +94,13 @@ public final class Build {
         SourceTree tree = sources.tree();
         Settings settings = sources.settings();
         SiteBuilder.Viewing viewing = options.viewing(settings);
-        long environment = Environment.digest(tree, settings, viewing);
+        long shared = Environment.shared(tree, settings);
+        long environment = Environment.digest(shared, viewing);
         BuildMemory memory = BuildMemory.read(files.memory(), belonging(environment, files));
         SourceHashes hashes = new SourceHashes();
         if (isUnchanged(memory, hashes, tree, viewing, files)) {
+            provenance(memory.whole().get(), shared, hashes, sources, files.filesBefore(), files.digestBefore())
+                    .write(files.provenance());
             steps.done("compare");
             return unchanged(memory.whole().get(), output, files);
         }
@@ -124,10 +141,13 @@ public final class Build {
         }
         // Between the two, a killed build leaves an output without a memory, never one with that of another output.
         Files.deleteIfExists(files.memory());
+        Files.deleteIfExists(files.provenance());
         BuildMemory.Whole whole = whole(crawler.site(), hashes.ofAll(tree), viewing);
         StateFile[] remembered = new StateFile[1];
         List<String> removed = Parallel.alongside(files::commit, 1, i -> remembered[i] = memory.state(whole));
         remembered[0].write(files.memory(), belonging(environment, files));
+        provenance(whole, shared, hashes, sources, files.files(), files.digest())
+                .write(files.provenance());
         cache.prune(CACHE_DAYS, CACHE_BYTES);
         // What was withdrawn must not stay in a picture either.
         drawn.prune(1, CACHE_BYTES);
@@ -140,6 +160,9 @@ public final class Build {
 
     /** What is expensive to make is kept with the source, for all its outputs; where that is only read, with the output. */
     private Path cacheFolder(OutputTree files) {
+        if (!kept) {
+            return files.cache();
+        }
         Path own = Assets.cacheFolder(options.source());
         Path there = own;
         while (there != null && !Files.exists(there)) {
@@ -166,6 +189,22 @@ public final class Build {
 
     private BuildResult unchanged(BuildMemory.Whole whole, Path output, OutputTree files) {
         return result(whole, files.filesBefore(), 0, 0, output, Map.of());
+    }
+
+    private Provenance provenance(
+            BuildMemory.Whole whole, long shared, SourceHashes hashes, SourceFiles sources, int files, long output)
+            throws IOException {
+        return new Provenance(
+                GitCommit.of(options.source()),
+                moment,
+                options.drafts(),
+                options.future(),
+                whole.records(),
+                whole.withdrawn(),
+                hashes.of(sources.tree().records()),
+                new Digest().add(shared).add(whole.inputs()).value(),
+                files,
+                output);
     }
 
     private static BuildMemory.Whole whole(Site site, long inputs, SiteBuilder.Viewing viewing) {

@@ -17,6 +17,11 @@ import nl.watals.site.SiteBuilder;
  * @param now the moment for which the site is built; empty means this moment
  */
 public record BuildOptions(Path source, Optional<Path> output, boolean drafts, boolean future, Optional<Instant> now) {
+    /** The same for a certain moment. */
+    BuildOptions at(Instant moment) {
+        return new BuildOptions(source, output, drafts, future, Optional.of(moment));
+    }
+
     /** Which pages are shown, as from now. */
     SiteBuilder.Viewing viewing(Settings settings) {
         Instant moment = now.orElseGet(Instant::now);

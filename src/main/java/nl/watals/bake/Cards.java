@@ -68,6 +68,21 @@ final class Cards {
         return address("site", "", settings.text("site.description"));
     }
 
+    /** What there is to read on the card of a page, for those who cannot see it. */
+    String text(Page page) {
+        return types.contains(page.type()) ? kickered(kicker(page), page.title()) : textOfSite();
+    }
+
+    /** What there is to read on the card of the site. */
+    String textOfSite() {
+        String text = settings.text("site.description");
+        return text.isEmpty() ? settings.text("site.title") : text;
+    }
+
+    private static String kickered(String kicker, String title) {
+        return kicker.isEmpty() ? title : kicker + ": " + title;
+    }
+
     private String kicker(Page page) {
         String kicker = messages.getOrDefault("card." + page.type(), "");
         Object start = page.values().get("start");

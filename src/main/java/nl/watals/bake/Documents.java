@@ -138,7 +138,10 @@ final class Documents {
         CalendarFiles.of(settings, page.type(), page.address())
                 .ifPresent(calendar -> document.put("calendar", calendar));
         if (cards.isOn() && asked.contains("card")) {
-            cards.address(page).ifPresent(card -> document.put("card", card));
+            cards.address(page).ifPresent(card -> {
+                document.put("card", card);
+                document.put("cardtext", cards.text(page));
+            });
         }
         for (TaxonomySpec taxonomy : site.taxonomies()) {
             document.put(taxonomy.key(), terms(taxonomy.key(), page.texts(taxonomy.key())));
@@ -271,6 +274,7 @@ final class Documents {
         document.setBody("");
         if (cards.isOn() && asked.contains("card")) {
             document.put("card", cards.ofSite());
+            document.put("cardtext", cards.textOfSite());
         }
         return document;
     }

@@ -15,13 +15,25 @@ final class Environment {
     private Environment() {}
 
     static long digest(SourceTree tree, Settings settings, SiteBuilder.Viewing viewing) throws IOException {
+        return digest(shared(tree, settings), viewing);
+    }
+
+    /** @param shared as {@link #shared} gives it */
+    static long digest(long shared, SiteBuilder.Viewing viewing) throws IOException {
         Digest digest = new Digest();
         addProgram(digest);
         digest.add(viewing.drafts()).add(viewing.future());
         digest.add(viewing.now().toLocalDate().toEpochDay());
+        return digest.add(shared).value();
+    }
+
+    /** The sources that every page shares: settings, templates and data. The same on every machine. */
+    static long shared(SourceTree tree, Settings settings) {
+        Digest digest = new Digest();
         digest.add(settings.source().text());
         addFiles(digest, tree.templates());
         addFiles(digest, tree.data());
+        addFiles(digest, tree.redirects().map(List::of).orElse(List.of()));
         return digest.value();
     }
 

@@ -24,6 +24,7 @@ import nl.watals.bake.SourceTree.SourceFile;
 import nl.watals.site.Page;
 import nl.watals.site.PageBodyReader;
 import nl.watals.site.PageHead;
+import nl.watals.site.RedirectMap;
 import nl.watals.site.Reference;
 import nl.watals.site.Settings;
 import nl.watals.site.Site;
@@ -68,6 +69,9 @@ public final class LiveSite {
 
     /** The file of the settings, in the source folder. */
     public static final String SETTINGS = Settings.FILE;
+
+    /** Every file of the source folder itself that the whole site depends on. */
+    public static final List<String> SETTINGS_BESIDE = List.of(Settings.FILE, RedirectMap.FILE);
 
     private BuildOptions options;
     private final ReadWriteLock lock = new ReentrantReadWriteLock();

@@ -96,9 +96,33 @@ final class Manifest {
         return present;
     }
 
+    /** All files with their bytes as 64 bits, in whatever order; a sum, so that they need not be sorted. */
+    static long digest(Map<String, Entry> files) {
+        long sum = files.size();
+        for (Map.Entry<String, Entry> file : files.entrySet()) {
+            Entry entry = file.getValue();
+            sum += new Digest()
+                    .add(file.getKey())
+                    .add(entry.size())
+                    .add(entry.hash())
+                    .value();
+        }
+        return sum;
+    }
+
+    /** The digest of what the last build wrote. */
+    long digest() {
+        return digest(entries);
+    }
+
     /** Every file that stands in the output now, also those that no build wrote. */
     Set<String> files() {
         return present.keySet();
+    }
+
+    /** Every file that the manifest names, whether it is there or not. */
+    Set<String> named() {
+        return entries.keySet();
     }
 
     /** Whether the manifest names files, there are files, and none of these is one of those. */

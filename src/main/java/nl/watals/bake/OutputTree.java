@@ -21,7 +21,8 @@ import nl.watals.work.Parallel;
 /**
  * The folder that a build writes. Nothing in it changes before {@link #commit}; then the whole new tree takes its place
  * at once, by renaming. Files with the same bytes as before keep their bytes and modification time, because the new tree
- * holds the same file under a second name (a hard link); files that were not written again are gone.
+ * holds the same file under a second name (a hard link); files that were not written again are gone. When little changed,
+ * the tree that was replaced is kept beside the output as the start of the next one ({@link SpareTree}).
  *
  * <p>The new tree grows in a hidden folder beside the output, so that a renaming is possible; when a build is killed, the
  * output is the old one, and the next build cleans up. One build at a time writes an output; a second one waits.
@@ -29,11 +30,14 @@ import nl.watals.work.Parallel;
  * <p>{@link #write} and {@link #copy} may be called from several threads at once.
  */
 final class OutputTree implements SiteOutput, AutoCloseable {
+    private static final String PROVENANCE = "build.json";
+
     private final Path output;
     private final Path side;
     private final Path fresh;
     private final String freshName;
     private final Path old;
+    private final SpareTree spare;
     private final OutputLock lock;
     private final Manifest before;
     private final Map<String, Manifest.Entry> written = new ConcurrentHashMap<>();
@@ -46,6 +50,7 @@ final class OutputTree implements SiteOutput, AutoCloseable {
         this.fresh = side.resolve("new");
         this.freshName = fresh.toString();
         this.old = side.resolve("old");
+        this.spare = new SpareTree(side);
         this.lock = lock;
         recover();
         this.before = Manifest.read(side.resolve("manifest"), output);
@@ -133,6 +138,7 @@ final class OutputTree implements SiteOutput, AutoCloseable {
         }
         FolderTree.delete(old);
         FolderTree.delete(fresh);
+        spare.recover();
     }
 
     /** The folder in which the new tree grows. */
@@ -189,6 +195,26 @@ final class OutputTree implements SiteOutput, AutoCloseable {
     /** Where the memory of the last build is kept. */
     Path memory() {
         return side.resolve("memory");
+    }
+
+    /** Where it stands what the output was made of. */
+    Path provenance() {
+        return side.resolve(PROVENANCE);
+    }
+
+    /** The same for any output, which need not be there. */
+    static Path provenance(Path output) throws IOException {
+        return side(realPlace(output)).resolve(PROVENANCE);
+    }
+
+    /** The files of the new tree as 64 bits. */
+    long digest() {
+        return Manifest.digest(written);
+    }
+
+    /** The files that the last build left, as 64 bits. */
+    long digestBefore() {
+        return before.digest();
     }
 
     /** Where the last build left the words of every page. */
@@ -266,33 +292,58 @@ final class OutputTree implements SiteOutput, AutoCloseable {
      * @return the files that are gone
      */
     List<String> commit() throws IOException {
-        List<String> gone = new ArrayList<>();
-        for (String file : before.files()) {
-            if (!written.containsKey(file)) {
-                gone.add(file);
-            }
-        }
+        List<String> gone = unwritten(before.files());
         if (changed.get() == 0 && gone.isEmpty() && before.isWhole()) {
             return gone;
         }
-        linkKept();
+        List<String> renewed = new ArrayList<>();
+        written.forEach((file, entry) -> {
+            if (!entry.kept()) {
+                renewed.add(file);
+            }
+        });
+        boolean little = SpareTree.isWorthwhile(
+                renewed.size() + gone.size(), before.files().size());
+        swap(little && spare.mirrors(stamp()) && spare.follow(unwritten(before.named()), renewed, fresh));
+        if (little) {
+            spare.take(old, gone, renewed, output, stamp());
+        } else {
+            FolderTree.delete(old);
+        }
+        return gone;
+    }
+
+    private List<String> unwritten(Set<String> files) {
+        List<String> unwritten = new ArrayList<>();
+        for (String file : files) {
+            if (!written.containsKey(file)) {
+                unwritten.add(file);
+            }
+        }
+        return unwritten;
+    }
+
+    /** @param spared whether the spare tree is the new one already */
+    private void swap(boolean spared) throws IOException {
+        if (!spared) {
+            spare.drop();
+            linkKept();
+        }
         Manifest.write(side.resolve("manifest.new"), written);
         // A build that is killed from here on leaves no manifest, and the next one writes every file again.
         Files.deleteIfExists(side.resolve("manifest"));
         if (Files.exists(output)) {
             Files.move(output, old, StandardCopyOption.ATOMIC_MOVE);
         }
-        moveIn();
+        moveIn(spared ? spare.folder() : fresh);
         Files.move(side.resolve("manifest.new"), side.resolve("manifest"), StandardCopyOption.ATOMIC_MOVE);
-        FolderTree.delete(old);
-        return gone;
     }
 
     /** Without the new tree in its place, the old one stays. */
-    private void moveIn() throws IOException {
+    private void moveIn(Path tree) throws IOException {
         boolean moved = false;
         try {
-            Files.move(fresh, output, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(tree, output, StandardCopyOption.ATOMIC_MOVE);
             moved = true;
         } finally {
             if (!moved && Files.exists(old)) {

@@ -207,7 +207,8 @@ public final class PagePreview {
                 tree.assets(),
                 tree.data(),
                 records,
-                tree.templates());
+                tree.templates(),
+                tree.redirects());
     }
 
     private static String id(String path) {

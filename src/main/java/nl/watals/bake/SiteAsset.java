@@ -26,6 +26,7 @@ final class SiteAsset extends Asset {
         copy(tree.assets());
         assets.images().write(output);
         assets.cards().write(output);
+        assets.pdfs().write(output);
         assets.write(output);
     }
 

@@ -25,6 +25,7 @@ import nl.watals.site.PageBodyReader;
 import nl.watals.site.PageHead;
 import nl.watals.site.PageHeadReader;
 import nl.watals.site.PageKeys;
+import nl.watals.site.RedirectMap;
 import nl.watals.site.Reference;
 import nl.watals.site.Settings;
 import nl.watals.site.Site;
@@ -152,13 +153,20 @@ final class SiteCrawler extends Crawler {
     }
 
     private Site assemble(List<TaxonomySpec> taxonomies, List<Page> pages, Imported imported) {
-        Site assembled =
-                new SiteBuilder(settings, taxonomies, viewing, problems).build(pages, imported, files(), links());
+        Site assembled = new SiteBuilder(settings, taxonomies, viewing, problems)
+                .build(pages, imported, files(), links(), redirects());
         if (problems.isEmpty()) {
             documents = new Documents(assembled, asked, configuration.assets());
             fillStore(assembled);
         }
         return assembled;
+    }
+
+    private RedirectMap redirects() {
+        return tree.redirects()
+                .flatMap(file -> SourceText.decode(file.path(), file.read(), problems))
+                .map(text -> RedirectMap.read(text, problems))
+                .orElse(RedirectMap.NONE);
     }
 
     /** What templates point to, and settings that templates with forms use. */

@@ -56,6 +56,7 @@ final class SiteExtension extends AbstractExtension {
         functions.put("inlineStyle", new AssetFunction(AssetFunction.Kind.STYLE, assets));
         functions.put("styleHash", new AssetFunction(AssetFunction.Kind.STYLE_HASH, assets));
         functions.put("form", forms);
+        functions.put("pdf", new PdfFunction(assets.pdfs()));
         functions.put("picture", new PictureFunction(assets.images(), assets));
         return functions;
     }

@@ -6,7 +6,9 @@ import nl.watals.feeds.Atom;
 import nl.watals.feeds.Feed;
 import nl.watals.feeds.JsonFeed;
 import nl.watals.feeds.Sitemap;
+import nl.watals.hosting.RedirectPage;
 import nl.watals.site.FeedPage;
+import nl.watals.site.Redirect;
 import nl.watals.site.Site;
 import org.jbake.app.configuration.JBakeConfiguration;
 
@@ -38,7 +40,9 @@ final class SiteFiles {
         }
         writeRobots();
         String language = site.settings().text("site.language");
-        site.aliases().forEach((address, url) -> write(address.file(), Redirect.page(host + url, url, language)));
+        site.aliases()
+                .forEach((address, url) ->
+                        write(address.file(), RedirectPage.of(new Redirect(address.url(), url), host, language)));
         return count;
     }
 

@@ -54,11 +54,22 @@ final class SourceHashes {
                     readAhead(files.get(i));
                 }
             });
-            digest.add(files.size());
-            for (SourceFile file : files) {
-                digest.add(file.path()).add(of(file.path()));
-            }
+            add(digest, files);
         }
         return digest.value();
+    }
+
+    /** One digest over files that were read. */
+    long of(List<SourceFile> files) {
+        Digest digest = new Digest();
+        add(digest, files);
+        return digest.value();
+    }
+
+    private void add(Digest digest, List<SourceFile> files) {
+        digest.add(files.size());
+        for (SourceFile file : files) {
+            digest.add(file.path()).add(of(file.path()));
+        }
     }
 }

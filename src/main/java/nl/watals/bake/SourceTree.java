@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import nl.watals.site.RedirectMap;
 import nl.watals.site.Settings;
 import nl.watals.text.Nearest;
 import nl.watals.text.Problem;
@@ -27,6 +28,7 @@ import nl.watals.text.Problems;
  * @param data data files
  * @param records submissions
  * @param templates files of the template folder
+ * @param redirects the redirect map, if there is one
  */
 record SourceTree(
         Path source,
@@ -35,7 +37,8 @@ record SourceTree(
         List<SourceFile> assets,
         List<SourceFile> data,
         List<SourceFile> records,
-        List<SourceFile> templates) {
+        List<SourceFile> templates,
+        Optional<SourceFile> redirects) {
 
     /**
      * One file.
@@ -144,7 +147,15 @@ record SourceTree(
                 scan.list(source, settings.text("asset.folder"), settings.flag("asset.ignore")),
                 held(scan.data(source, settings.text("data.folder"))),
                 scan.records(source, settings.text("submissions.folder")),
-                held(scan.list(source, settings.text("template.folder"), true)));
+                held(scan.list(source, settings.text("template.folder"), true)),
+                redirectMap(source));
+    }
+
+    private static Optional<SourceFile> redirectMap(Path source) {
+        Path file = source.resolve(RedirectMap.FILE);
+        return Files.isRegularFile(file)
+                ? Optional.of(new SourceFile(file, RedirectMap.FILE, RedirectMap.FILE).hold())
+                : Optional.empty();
     }
 
     /** What any page may depend on is used in several places, which must all see the same. */

@@ -27,6 +27,7 @@ public final class SiteCheck {
     private final Map<String, PageFacts> pages = new ConcurrentHashMap<>();
     private final Set<String> files = ConcurrentHashMap.newKeySet();
     private final Map<String, List<Finding>> others = new ConcurrentHashMap<>();
+    private final Map<String, List<String>> named = new ConcurrentHashMap<>();
 
     /**
      * @param host the site's root with scheme and host, without a slash at its end
@@ -45,6 +46,9 @@ public final class SiteCheck {
             files.add(file);
             if (deep) {
                 List<Finding> findings = FileChecks.of(file, bytes, length);
+                if (WebManifest.isOne(file)) {
+                    named.put(file, WebManifest.links(bytes, length, findings));
+                }
                 if (!findings.isEmpty()) {
                     others.put(file, findings);
                 }
@@ -90,6 +94,7 @@ public final class SiteCheck {
         sorted.forEach((file, facts) -> facts.findings().forEach(finding -> report.add(file, finding)));
         new TreeMap<>(others).forEach((file, findings) -> findings.forEach(finding -> report.add(file, finding)));
         checkLinks(sorted, report);
+        checkNamed(report);
         checkHeads(sorted, report);
         report.finish();
     }
@@ -108,6 +113,22 @@ public final class SiteCheck {
                 }
             }
         }
+    }
+
+    private void checkNamed(Report report) {
+        new TreeMap<>(named).forEach((file, links) -> {
+            for (String link : links) {
+                String address = Addresses.resolve(file, link);
+                if (!isGood(address, new HashMap<>())) {
+                    report.add(
+                            file,
+                            new Finding(
+                                    "the web manifest names " + address + ", which does not exist",
+                                    "is the address right?",
+                                    link));
+                }
+            }
+        });
     }
 
     private boolean isGood(String address, Map<String, Set<String>> ids) {

@@ -43,7 +43,10 @@ final class BuildCommand {
                 line.has(BuildFlag.DRAFTS),
                 line.has(BuildFlag.FUTURE),
                 now);
-        return build(options, line, format.get());
+        Optional<String> verified = line.value(BuildFlag.VERIFY);
+        return verified.isPresent()
+                ? new VerifyCommand(console, line, format.get()).run(options, Path.of(verified.get()))
+                : build(options, line, format.get());
     }
 
     /**
@@ -95,6 +98,10 @@ final class BuildCommand {
     }
 
     private int broken(IOException e) {
+        return broken(console, e);
+    }
+
+    static int broken(Console console, IOException e) {
         String message = e.getMessage() == null ? e.toString() : e.getMessage();
         String kind = e.getClass() == IOException.class ? "" : e.getClass().getSimpleName() + ": ";
         console.err().println("watals: " + kind + message);

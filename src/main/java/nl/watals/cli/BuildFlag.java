@@ -7,6 +7,7 @@ enum BuildFlag {
     DRAFTS("--drafts", "", "Build drafts as well."),
     FUTURE("--future", "", "Build pages whose date is still to come."),
     NOW("--now", "INSTANT", "Build for this moment, for example 2026-01-31T12:00:00Z."),
+    VERIFY("--verify", "DIR", "Build the same again elsewhere, and compare every byte with this output."),
     PROFILE("--profile", "", "Print how long each step took."),
     FORMAT("--format", "FORMAT", "Print problems as text, or as github does in its workflows."),
     JSON("--json", "", "Print one line of JSON about the build last.");

@@ -52,6 +52,8 @@ final class CommandLines {
                 command == parsed.subcommand()
                         ? new DeskCommand(console, command).run()
                         : new DeskUserCommand(console, command, System.in).run();
+            case HostingCommand.NAME -> new HostingCommand(console, command).run();
+            case ReleaseCommand.NAME -> new ReleaseCommand(console, command).run();
             case NewCommand.NAME -> new NewCommand(console, command).run();
             case ServeCommand.NAME -> new ServeCommand(console, command).run();
             case CheckCommand.NAME -> new CheckCommand(console).run(BuildLine.of(command));
@@ -68,12 +70,14 @@ final class CommandLines {
                 .build());
         root.addSubcommand("build", BuildLine.spec().addOption(help()));
         root.addSubcommand(CheckCommand.NAME, CheckCommand.spec().addOption(help()));
+        root.addSubcommand(HostingCommand.NAME, HostingCommand.spec().addOption(help()));
         root.addSubcommand("import", ImportCommand.spec().addOption(help()));
         root.addSubcommand("inbox", InboxLine.spec());
         root.addSubcommand("intake", IntakeCommand.spec().addOption(help()));
         root.addSubcommand("publish", PublishCommand.spec().addOption(help()));
         root.addSubcommand(DeskCommand.NAME, DeskCommand.spec(help()));
         root.addSubcommand(NewCommand.NAME, NewCommand.spec().addOption(help()));
+        root.addSubcommand(ReleaseCommand.NAME, ReleaseCommand.spec());
         root.addSubcommand(ServeCommand.NAME, ServeCommand.spec().addOption(help()));
         return root;
     }

@@ -17,6 +17,13 @@ record InboxPlace(Path source, Settings site, InboxAddress address, InboxSetting
 
     /** By the settings of the site in this folder; what is wrong with them is reported. */
     static InboxPlace of(Path source, Problems problems) throws IOException {
+        Settings settings = settings(source, problems);
+        InboxAddress address = InboxAddress.of(source, settings, System.getenv(), problems);
+        return new InboxPlace(source, settings, address, InboxSettings.of(source, settings));
+    }
+
+    /** The settings of the site in this folder; what is wrong with them is reported. */
+    static Settings settings(Path source, Problems problems) throws IOException {
         Path file = source.resolve(Settings.FILE);
         byte[] bytes = new byte[0];
         if (Files.exists(file)) {
@@ -30,9 +37,7 @@ record InboxPlace(Path source, Settings site, InboxAddress address, InboxSetting
                     "is this the folder of a site? name another one with --source");
         }
         SourceText text = SourceText.decode(Settings.FILE, bytes, problems).orElse(new SourceText(Settings.FILE, ""));
-        Settings settings = Settings.read(text, problems);
-        InboxAddress address = InboxAddress.of(source, settings, System.getenv(), problems);
-        return new InboxPlace(source, settings, address, InboxSettings.of(source, settings));
+        return Settings.read(text, problems);
     }
 
     /** The zone of the site. */

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import nl.watals.inbox.Housekeeping;
 import nl.watals.inbox.Inbox;
 import nl.watals.inbox.InboxException;
@@ -95,35 +94,20 @@ final class IntakeCommand {
                     "there is no finished site in " + output + "; build it first, or name it with --output");
         }
         IntakeOptions options = IntakeOptions.of(place.source(), output, place.site(), web(place));
-        CountDownLatch stopped = new CountDownLatch(1);
-        CountDownLatch closed = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            stopped.countDown();
-            awaitQuietly(closed);
-        }));
         try (Inbox inbox = place.open();
                 Intake intake = new Intake(options, inbox);
                 WebServer server = WebServer.start(options.web(), List.of(intake), e -> Mistakes.tell(console, e))) {
             Housekeeping housekeeping = Housekeeping.start(inbox, mail, this::tell);
             try {
                 console.out().println("Listening on http://" + options.web().host() + ":" + server.port());
-                console.out().flush();
-                awaitQuietly(stopped);
+                UntilStopped.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             } finally {
                 housekeeping.close();
             }
-        } finally {
-            closed.countDown();
         }
         return Exit.DONE;
-    }
-
-    private static void awaitQuietly(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private WebOptions web(InboxPlace place) throws WrongUse {

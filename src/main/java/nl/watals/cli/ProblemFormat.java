@@ -27,6 +27,11 @@ final class ProblemFormat {
         return Optional.of(new ProblemFormat(name.equals("github"), folder));
     }
 
+    /** The same for paths that begin where the command runs instead of in the source folder. */
+    ProblemFormat here() {
+        return new ProblemFormat(github, "");
+    }
+
     /** One problem on one line; for GitHub a workflow command, which shows it beside the line of the file. */
     String line(Problem problem) {
         if (!github) {

@@ -30,6 +30,7 @@ final class PublishCommand {
         spec.usageMessage()
                 .description(
                         "Writes approved records into the repository, commits them, and pushes when there is a remote.",
+                        "With --to: puts the finished site into an object store that speaks S3; only what changed.",
                         "")
                 .footer(
                         "",
@@ -37,6 +38,7 @@ final class PublishCommand {
                         "A run that fails or is killed is completed by the next one.",
                         "Exit: 0 done, 1 problems in the settings, 2 wrong use, 3 broken environment.");
         spec.addOption(SourceOption.spec());
+        StoreCommand.options().forEach(spec::addOption);
         spec.addOption(OptionSpec.builder("--json")
                 .description("Print one line of JSON last.")
                 .build());
@@ -44,6 +46,15 @@ final class PublishCommand {
     }
 
     int run() {
+        if (line.hasMatchedOption(StoreCommand.TO)) {
+            return new StoreCommand(console, line).run();
+        }
+        for (OptionSpec option : StoreCommand.options()) {
+            if (line.hasMatchedOption(option.longestName())) {
+                console.err().println("watals: " + option.longestName() + " goes with " + StoreCommand.TO);
+                return Exit.WRONG_USE;
+            }
+        }
         try {
             Problems problems = new Problems();
             Path source = SourceOption.of(line);

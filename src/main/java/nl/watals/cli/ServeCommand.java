@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import nl.watals.bake.LiveSite;
 import nl.watals.desk.Desk;
 import nl.watals.desk.DeskRole;
@@ -41,19 +42,25 @@ final class ServeCommand {
     private static final String SECOND = "tweede";
     private static final int MOST_LETTERS = 50;
     private static final int PUBLISH_MILLIS = 1_000;
+    private static final int ENDING_MILLIS = 10_000;
 
     /** Nobody who tries things out waits ten minutes. */
-    private static final Duration UNDO = Duration.ofSeconds(10);
+    private static final String UNDO_SECONDS = "10";
+
+    private static final int MOST_UNDO_SECONDS = 600;
 
     private final Console console;
     private final Path source;
     private final int port;
+    private final int undo;
+    private final CountDownLatch ending = new CountDownLatch(1);
     private volatile URI url = URI.create("http://127.0.0.1:" + PORT);
 
     ServeCommand(Console console, ParseResult command) {
         this.console = console;
         this.source = SourceOption.of(command);
         this.port = command.matchedOptionValue("--port", Integer.parseInt(PORT));
+        this.undo = command.matchedOptionValue("--undo", Integer.parseInt(UNDO_SECONDS));
     }
 
     static CommandSpec spec() {
@@ -66,6 +73,12 @@ final class ServeCommand {
                 .type(int.class)
                 .description("Where it listens (" + PORT + "); 0 takes any free port.")
                 .build());
+        spec.addOption(OptionSpec.builder("--undo")
+                .paramLabel("SECONDS")
+                .type(int.class)
+                .description("How long a decision at the desk can be taken back (" + UNDO_SECONDS
+                        + "); then what was approved stands on the site.")
+                .build());
         spec.addOption(SourceOption.spec());
         return spec;
     }
@@ -73,6 +86,10 @@ final class ServeCommand {
     int run() {
         if (port < 0 || port > 65_535) {
             console.err().println("watals: --port takes a number from 0 to 65535");
+            return Exit.WRONG_USE;
+        }
+        if (undo < 0 || undo > MOST_UNDO_SECONDS) {
+            console.err().println("watals: --undo takes a number from 0 to " + MOST_UNDO_SECONDS);
             return Exit.WRONG_USE;
         }
         if (!Files.isRegularFile(source.resolve(LiveSite.SETTINGS))) {
@@ -108,22 +125,21 @@ final class ServeCommand {
 
     /** With such settings nobody knows where the inbox is; the pages say what is wrong with them. */
     private void serveSite(Preview preview) throws IOException, InterruptedException {
-        try (PreviewApp pages = new PreviewApp(preview, "nl", List::of);
-                WebServer server =
-                        WebServer.start(WebOptions.local(port), List.of(pages), e -> Mistakes.tell(console, e))) {
+        PreviewApp pages = new PreviewApp(preview, "nl", List::of);
+        try (WebServer server =
+                WebServer.start(WebOptions.local(port), List.of(pages), e -> Mistakes.tell(console, e))) {
             announce(server, preview);
             console.out().println("  Forms and desk wait for right settings; start again then.");
-            untilTheEnd(preview);
+            untilTheEnd(preview, pages);
         }
     }
 
     private void serveAll(Preview preview, InboxPlace place, Protocol protocol)
             throws IOException, InterruptedException {
         WebOptions web = WebOptions.local(port);
-        try (Inbox inbox = Inbox.open(place.address(), place.settings().toTryOut(UNDO));
-                PreviewApp pages =
-                        new PreviewApp(preview, place.site().text("site.language"), () -> letters(inbox, place));
+        try (Inbox inbox = Inbox.open(place.address(), place.settings().toTryOut(Duration.ofSeconds(undo)));
                 Intake intake = new Intake(IntakeOptions.of(source, preview::html, place.site(), web), inbox)) {
+            PreviewApp pages = new PreviewApp(preview, place.site().text("site.language"), () -> letters(inbox, place));
             Desk desk = new Desk(inbox, source, place.site(), protocol, web, Clock.systemUTC());
             makeAccounts(inbox);
             try (WebServer server =
@@ -132,9 +148,10 @@ final class ServeCommand {
                 console.out().println("  Desk, this link works once: " + server.url() + desk.logInLink(FIRST));
                 console.out().println("  A second moderator:         " + server.url() + desk.logInLink(SECOND));
                 console.out().println("  Mail is shown, not sent:    " + server.url() + PreviewApp.MAIL);
-                background("watals-ideas", desk::readIdeas);
-                background("watals-publish", () -> publish(inbox, place));
-                untilTheEnd(preview);
+                background("watals-ideas", () -> readIdeas(desk));
+                Thread publishing = background("watals-publish", () -> publish(inbox, place));
+                untilTheEnd(preview, pages);
+                publishing.join(ENDING_MILLIS);
             }
         }
     }
@@ -145,9 +162,12 @@ final class ServeCommand {
         tell(preview.state());
     }
 
-    private void untilTheEnd(Preview preview) throws InterruptedException {
+    private void untilTheEnd(Preview preview, PreviewApp pages) throws InterruptedException {
         preview.listen(this::tell);
-        new CountDownLatch(1).await();
+        UntilStopped.await();
+        ending.countDown();
+        // First those who wait for changes: the server waits for them.
+        pages.close();
     }
 
     /** Two, since some decisions take two people. Nobody knows their passwords: the links let people in. */
@@ -166,33 +186,62 @@ final class ServeCommand {
                         .toList();
     }
 
-    private static void background(String name, Runnable work) {
+    private static Thread background(String name, Runnable work) {
         Thread thread = new Thread(work, name);
         thread.setDaemon(true);
         thread.start();
+        return thread;
+    }
+
+    private void readIdeas(Desk desk) {
+        try {
+            desk.readIdeas();
+        } catch (RuntimeException e) {
+            // Whoever stops it while it reads takes the inbox away from it.
+            if (ending.getCount() > 0) {
+                Mistakes.tell(console, e);
+            }
+        }
     }
 
     /** What was approved becomes files, as soon as it can no longer be taken back. Git is left to the editor. */
     private void publish(Inbox inbox, InboxPlace place) {
         PublishOptions options = PublishOptions.of(source, place.site());
         String told = "";
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                Thread.sleep(PUBLISH_MILLIS);
-                Publisher.writeOnly(inbox, options);
-                told = "";
-            } catch (IOException | PublishException | InboxException e) {
-                if (!told.equals(e.getMessage())) {
-                    told = e.getMessage();
-                    console.err().println("watals: approved submissions cannot be written: " + told);
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+        try {
+            while (!ending.await(PUBLISH_MILLIS, TimeUnit.MILLISECONDS)) {
+                told = publish(inbox, options, told);
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Returns why it failed; the same reason is told once. */
+    private String publish(Inbox inbox, PublishOptions options, String told) {
+        try {
+            Publisher.writeOnly(inbox, options);
+            return "";
+        } catch (IOException | PublishException | InboxException e) {
+            if (!told.equals(e.getMessage())) {
+                console.err().println("watals: approved submissions cannot be written: " + e.getMessage());
+            }
+            return e.getMessage();
+        } catch (RuntimeException e) {
+            String what = e.getClass().getName();
+            if (!told.equals(what)) {
+                Mistakes.tell(console, e);
+            }
+            return what;
         }
     }
 
     private void tell(Preview.State state) {
+        if (state.mistake().isPresent()) {
+            Mistakes.tell(console, state.mistake().get());
+            console.err().println("The site stays as it was; save a file to try again.");
+            return;
+        }
         for (Problem problem : state.problems()) {
             console.err().println(problem);
         }

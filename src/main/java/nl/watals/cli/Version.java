@@ -1,8 +1,10 @@
 package nl.watals.cli;
 
+import nl.watals.bake.Versions;
+
 /** The version of the program. */
 final class Version {
-    static final String TEXT = "0.1.0";
+    static final String TEXT = Versions.WATALS;
 
     private Version() {}
 }

@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import nl.watals.hosting.MediaTypes;
 import nl.watals.site.Settings;
-import nl.watals.web.MediaTypes;
 import nl.watals.web.WebApp;
 
 /**

@@ -32,12 +32,21 @@ final class Xml {
                 case '&' -> out.append("&amp;");
                 case '"' -> out.append("&quot;");
                 default -> {
-                    boolean allowed = c >= ' ' ? c != '\uFFFE' && c != '\uFFFF' : c == '\n' || c == '\t';
-                    out.append(allowed ? c : '\uFFFD');
+                    out.append(isAllowed(text, i, c) ? c : '\uFFFD');
                 }
             }
         }
         return this;
+    }
+
+    private static boolean isAllowed(String text, int i, char c) {
+        if (Character.isHighSurrogate(c)) {
+            return i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1));
+        }
+        if (Character.isLowSurrogate(c)) {
+            return i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
+        }
+        return c >= ' ' ? c != '\uFFFE' && c != '\uFFFF' : c == '\n' || c == '\t';
     }
 
     @Override

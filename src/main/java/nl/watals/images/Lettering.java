@@ -4,7 +4,6 @@ import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.GeneralPath;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.HorizontalMetricsTable;
@@ -31,8 +30,8 @@ final class Lettering {
 
     /** @param name of a file in the folder {@code fonts} of this package */
     static Lettering of(String name) {
-        try (InputStream in = Lettering.class.getResourceAsStream("fonts/" + name)) {
-            return new Lettering(new TTFParser().parse(new RandomAccessReadBuffer(in.readAllBytes())));
+        try {
+            return new Lettering(new TTFParser().parse(new RandomAccessReadBuffer(ProgramFonts.read(name))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

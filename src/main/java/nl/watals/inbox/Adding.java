@@ -1,64 +1,129 @@
 package nl.watals.inbox;
 
-import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import nl.watals.submission.Consent;
 import nl.watals.submission.Contact;
 import nl.watals.submission.Origin;
+import nl.watals.submission.Role;
 import nl.watals.submission.Submission;
 import nl.watals.submission.SubmissionContent;
 import nl.watals.submission.SubmissionKind;
 import org.jdbi.v3.core.Handle;
 
-/** Takes submissions in. */
+/** Takes submissions in, many with few statements: each table gets its rows in one batch. */
 final class Adding {
     /** An id can become part of an address: it must not read as a number of somebody, or as a word. */
     private static final String ALPHABET = "bcdfghjklmnpqrstvwxz";
 
     private static final int ID_LENGTH = 14;
+    /** Databases have a limit for the values of one statement. */
+    private static final int MOST = 500;
 
+    private static final String ITEM =
+            "INSERT INTO item (seq, id, kind, state, waiting, urgency, received_at, state_at, expires_at, holds, acute, source,"
+                    + " origin_hash, withdraw_hash, record_date, event, changed_at)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (origin_hash) DO NOTHING";
+    private static final String ORIGINAL =
+            "INSERT INTO original (item, " + ContentRow.COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String PUBLIC_VERSION = "INSERT INTO public_version (item, kind, " + ContentRow.COLUMNS
+            + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String THEME = "INSERT INTO item_theme (theme, item) VALUES (?, ?) ON CONFLICT DO NOTHING";
+    private static final String CONTACT =
+            "INSERT INTO contact (item, name, email, phone, attendance) VALUES (?, ?, ?, ?, ?)";
+    private static final String CONSENT =
+            "INSERT INTO consent (item, form, age, about, given_at) VALUES (?, ?, ?, ?, ?)";
+    private static final String TICK =
+            "INSERT INTO consent_tick (item, place, purpose, words, given) VALUES (?, ?, ?, ?, ?)";
+
+    private final Dialect dialect;
     private final Search search;
     private final Retention retention;
     private final boolean mail;
-    private final SecureRandom random = new SecureRandom();
 
-    Adding(Search search, Retention retention, boolean mail) {
+    Adding(Dialect dialect, Search search, Retention retention, boolean mail) {
+        this.dialect = dialect;
         this.search = search;
         this.retention = retention;
         this.mail = mail;
     }
 
-    /** @param holds those of the submission; finding them takes longer than storing it, so it is done outside the transaction */
-    Added add(Handle handle, Submission submission, Holds holds, Arrival arrival, Instant now) {
-        String origin =
-                Hash.of(submission.origin().source(), submission.origin().key());
-        Optional<String> known = idOfOrigin(handle, origin);
-        if (known.isPresent()) {
-            return new Added.AlreadyThere(known.get());
+    /** One that is new, with its number. */
+    private record Fresh(long seq, Incoming incoming) {
+        private String id() {
+            return incoming.id;
         }
-        State state = arrival == Arrival.SPAM ? State.SPAM : holds.reasons().isEmpty() ? State.NEW : State.HELD;
-        String id = id();
-        WithdrawCode code = WithdrawCode.random(random);
-        Optional<Long> seq = insert(handle, submission, holds, state, id, code, origin, now);
-        if (seq.isEmpty()) {
+
+        private Submission submission() {
+            return incoming.submission;
+        }
+    }
+
+    /** Takes them in; the answers are in the same order. */
+    List<Added> add(Handle handle, List<Incoming> incoming, Instant now) {
+        List<Added> added = new ArrayList<>(incoming.size());
+        for (int from = 0; from < incoming.size(); from += MOST) {
+            added.addAll(addSome(handle, incoming.subList(from, Math.min(incoming.size(), from + MOST)), now));
+        }
+        return added;
+    }
+
+    private List<Added> addSome(Handle handle, List<Incoming> incoming, Instant now) {
+        Map<String, String> ids = idsOfOrigins(handle, incoming);
+        List<Incoming> unknown = new ArrayList<>();
+        for (Incoming one : incoming) {
+            if (ids.putIfAbsent(one.origin, one.id) == null) {
+                unknown.add(one);
+            }
+        }
+        List<Fresh> fresh = insertItems(handle, unknown, now);
+        if (fresh.size() < unknown.size()) {
             // In PostgreSQL another process can take the same submission in between the two statements.
-            return new Added.AlreadyThere(idOfOrigin(handle, origin).orElseThrow());
+            ids.putAll(idsOfOrigins(handle, incoming));
         }
-        insertTexts(handle, id, submission);
-        insertContact(handle, id, submission.contact());
-        insertConsent(handle, id, submission.consent());
-        search.insert(handle, seq.get(), clean(submission.content()));
-        AuditLog.one(handle, now, arrival.actor(), Step.ADD, id, state, Holds.keys(holds.reasons()));
-        if (mail && arrival == Arrival.FORM) {
-            tell(handle, id, submission, now);
+        insertParts(handle, fresh, now);
+        List<Added> added = new ArrayList<>(incoming.size());
+        for (Incoming one : incoming) {
+            String id = ids.get(one.origin);
+            boolean isNew = id.equals(one.id);
+            added.add(isNew ? new Added.New(id, one.state(), one.code) : new Added.AlreadyThere(id));
         }
-        return new Added.New(id, state, code);
+        return added;
+    }
+
+    private void insertParts(Handle handle, List<Fresh> fresh, Instant now) {
+        insertTexts(handle, fresh);
+        insertContacts(handle, fresh);
+        insertConsents(handle, fresh);
+        try (Batch words = search.batch(handle)) {
+            fresh.forEach(one -> search.add(words, one.seq(), one.incoming().words));
+            words.run();
+        }
+        try (Batch log = AuditLog.batch(handle)) {
+            for (Fresh one : fresh) {
+                Incoming in = one.incoming();
+                String holds = Holds.keys(in.holds.reasons());
+                AuditLog.add(log, now, in.arrival.actor(), Step.ADD, one.id(), in.state(), holds);
+            }
+            log.run();
+        }
+        for (Fresh one : fresh) {
+            if (mail && one.incoming().arrival == Arrival.FORM) {
+                tell(handle, one.id(), one.submission(), now);
+            }
+        }
     }
 
     /** The item that came in with this origin. */
     Optional<String> find(Handle handle, Origin origin) {
-        return idOfOrigin(handle, Hash.of(origin.source(), origin.key()));
+        return handle.createQuery("SELECT id FROM item WHERE origin_hash = :origin")
+                .bind("origin", Hash.of(origin.source(), origin.key()))
+                .mapTo(String.class)
+                .findOne();
     }
 
     private static void tell(Handle handle, String id, Submission submission, Instant now) {
@@ -70,60 +135,79 @@ final class Adding {
         }
     }
 
-    private static Optional<String> idOfOrigin(Handle handle, String origin) {
-        return handle.createQuery("SELECT id FROM item WHERE origin_hash = :origin")
-                .bind("origin", origin)
-                .mapTo(String.class)
-                .findOne();
+    private static Map<String, String> idsOfOrigins(Handle handle, List<Incoming> incoming) {
+        Map<String, String> ids = new HashMap<>();
+        handle.createQuery("SELECT origin_hash, id FROM item WHERE origin_hash IN (<origins>)")
+                .bindList("origins", incoming.stream().map(one -> one.origin).toList())
+                .map((row, context) -> ids.put(row.getString(1), row.getString(2)))
+                .forEach(unused -> {});
+        return ids;
     }
 
-    private Optional<Long> insert(
-            Handle handle,
-            Submission submission,
-            Holds holds,
-            State state,
-            String id,
-            WithdrawCode code,
-            String origin,
-            Instant now) {
-        Instant received = submission.origin().receivedAt();
-        String event = submission.kind() == SubmissionKind.SIGN_UP
-                ? clean(submission.content().event())
-                : "";
-        return handle.createQuery(
-                        "INSERT INTO item (id, kind, state, waiting, urgency, received_at, state_at, expires_at, holds, acute,"
-                                + " source, origin_hash, withdraw_hash, record_date, event, changed_at)"
-                                + " VALUES (:id, :kind, :state, :waiting, :urgency, :received, :now, :expires, :holds, :acute,"
-                                + " :source, :origin, :code, :date, :event, :now)"
-                                + " ON CONFLICT (origin_hash) DO NOTHING RETURNING seq")
-                .bind("id", id)
-                .bind("kind", submission.kind().key())
-                .bind("state", state.key())
-                .bind("waiting", state.isWaiting() ? 1 : 0)
-                .bind("urgency", holds.acute() ? 0 : 1)
-                .bind("received", received.toEpochMilli())
-                .bind("now", now.toEpochMilli())
-                .bind("expires", retention.millis(submission.kind(), state, event, received, now))
-                .bind("holds", Holds.keys(holds.reasons()))
-                .bind("acute", holds.acute() ? 1 : 0)
-                .bind("source", clean(submission.origin().source()))
-                .bind("origin", origin)
-                .bind("code", code.hash())
-                .bind("date", retention.day(received))
-                .bind("event", event)
-                .mapTo(Long.class)
-                .findOne();
+    private List<Fresh> insertItems(Handle handle, List<Incoming> incoming, Instant now) {
+        if (incoming.isEmpty()) {
+            return List.of();
+        }
+        List<Long> seqs = dialect.nextItems(handle, incoming.size());
+        List<Fresh> fresh = new ArrayList<>(incoming.size());
+        try (Batch items = new Batch(handle, ITEM)) {
+            for (int i = 0; i < incoming.size(); i++) {
+                insertItem(items, seqs.get(i), incoming.get(i), now);
+            }
+            int[] written = items.run();
+            for (int i = 0; i < written.length; i++) {
+                if (written[i] > 0) {
+                    fresh.add(new Fresh(seqs.get(i), incoming.get(i)));
+                }
+            }
+        }
+        return fresh;
     }
 
-    private static void insertTexts(Handle handle, String id, Submission submission) {
-        SubmissionContent content = clean(submission.content());
-        ContentRow.bind(
-                        handle.createUpdate("INSERT INTO original (item, " + ContentRow.COLUMNS + ") VALUES (:item, "
-                                        + ContentRow.PARAMETERS + ")")
-                                .bind("item", id),
-                        content)
-                .execute();
-        insertPublicVersion(handle, id, submission.kind(), Tidy.of(content));
+    private void insertItem(Batch items, long seq, Incoming one, Instant now) {
+        SubmissionKind kind = one.submission.kind();
+        Instant received = one.submission.origin().receivedAt();
+        String event = kind == SubmissionKind.SIGN_UP ? one.content.event() : "";
+        State state = one.state();
+        items.number(seq)
+                .texts(one.id, kind.key(), state.key())
+                .number(state.isWaiting() ? 1 : 0)
+                .number(one.holds.acute() ? 0 : 1)
+                .number(received.toEpochMilli())
+                .number(now.toEpochMilli())
+                .numberOrNone(retention.millis(kind, state, event, received, now))
+                .text(Holds.keys(one.holds.reasons()))
+                .number(one.holds.acute() ? 1 : 0)
+                .texts(clean(one.submission.origin().source()), one.origin, one.codeHash)
+                .texts(retention.day(received).toString(), event)
+                .number(now.toEpochMilli())
+                .row();
+    }
+
+    private static void insertTexts(Handle handle, List<Fresh> fresh) {
+        try (Batch originals = new Batch(handle, ORIGINAL);
+                Batch versions = new Batch(handle, PUBLIC_VERSION);
+                Batch themes = new Batch(handle, THEME)) {
+            for (Fresh one : fresh) {
+                content(originals.text(one.id()), one.incoming().content).row();
+                SubmissionContent tidied = one.incoming().tidied;
+                content(versions.texts(one.id(), one.submission().kind().key()), tidied)
+                        .row();
+                for (String theme : tidied.themes()) {
+                    themes.texts(theme, one.id()).row();
+                }
+            }
+            originals.run();
+            versions.run();
+            themes.run();
+        }
+    }
+
+    /** In the order of {@link ContentRow#COLUMNS}. */
+    private static Batch content(Batch batch, SubmissionContent content) {
+        return batch.texts(content.title(), content.now(), content.effect(), content.body(), content.name())
+                .texts(content.role().map(Role::key).orElse(""), String.join(",", content.themes()))
+                .texts(content.page(), content.parent(), content.event());
     }
 
     static void insertPublicVersion(Handle handle, String id, SubmissionKind kind, SubmissionContent content) {
@@ -140,35 +224,40 @@ final class Adding {
         }
     }
 
-    private static void insertContact(Handle handle, String id, Contact contact) {
-        if (!contact.equals(Contact.NONE)) {
-            handle.execute(
-                    "INSERT INTO contact (item, name, email, phone, attendance) VALUES (?, ?, ?, ?, ?)",
-                    id,
-                    clean(contact.name()),
-                    clean(contact.email()),
-                    clean(contact.phone()),
-                    contact.attendance().key());
+    private static void insertContacts(Handle handle, List<Fresh> fresh) {
+        try (Batch contacts = new Batch(handle, CONTACT)) {
+            for (Fresh one : fresh) {
+                Contact contact = one.submission().contact();
+                if (!contact.equals(Contact.NONE)) {
+                    contacts.texts(one.id(), clean(contact.name()), clean(contact.email()), clean(contact.phone()))
+                            .text(contact.attendance().key())
+                            .row();
+                }
+            }
+            contacts.run();
         }
     }
 
-    private static void insertConsent(Handle handle, String id, Consent consent) {
-        handle.execute(
-                "INSERT INTO consent (item, form, age, about, given_at) VALUES (?, ?, ?, ?, ?)",
-                id,
-                clean(consent.form()),
-                consent.age().key(),
-                consent.about().key(),
-                consent.at().toEpochMilli());
-        for (int i = 0; i < consent.ticks().size(); i++) {
-            Consent.Tick tick = consent.ticks().get(i);
-            handle.execute(
-                    "INSERT INTO consent_tick (item, place, purpose, words, given) VALUES (?, ?, ?, ?, ?)",
-                    id,
-                    i,
-                    tick.purpose().key(),
-                    clean(tick.text()),
-                    tick.given() ? 1 : 0);
+    private static void insertConsents(Handle handle, List<Fresh> fresh) {
+        try (Batch consents = new Batch(handle, CONSENT);
+                Batch ticks = new Batch(handle, TICK)) {
+            for (Fresh one : fresh) {
+                Consent consent = one.submission().consent();
+                consents.texts(one.id(), clean(consent.form()), consent.age().key())
+                        .text(consent.about().key())
+                        .number(consent.at().toEpochMilli())
+                        .row();
+                for (int i = 0; i < consent.ticks().size(); i++) {
+                    Consent.Tick tick = consent.ticks().get(i);
+                    ticks.text(one.id())
+                            .number(i)
+                            .texts(tick.purpose().key(), clean(tick.text()))
+                            .number(tick.given() ? 1 : 0)
+                            .row();
+                }
+            }
+            consents.run();
+            ticks.run();
         }
     }
 
@@ -207,13 +296,5 @@ final class Adding {
                 .map(c -> c == 0 || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xFFFD : c)
                 .forEach(clean::appendCodePoint);
         return clean.toString();
-    }
-
-    private String id() {
-        StringBuilder id = new StringBuilder(ID_LENGTH);
-        for (int i = 0; i < ID_LENGTH; i++) {
-            id.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
-        }
-        return id.toString();
     }
 }

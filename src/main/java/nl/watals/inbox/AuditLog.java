@@ -7,6 +7,8 @@ import org.jdbi.v3.core.mapper.RowMapper;
 
 /** Writes and reads the audit log. */
 final class AuditLog {
+    private static final String INSERT =
+            "INSERT INTO audit (at, who, what, item, state, reason, amount) VALUES (?, ?, ?, ?, ?, ?, ?)";
     private static final String SELECT = "SELECT seq, at, who, what, item, state, reason, amount FROM audit ";
     private static final RowMapper<AuditRow> ROW = (row, context) -> new AuditRow(
             row.getLong("seq"),
@@ -29,17 +31,21 @@ final class AuditLog {
         write(handle, at, who, what, "", "", reason, amount);
     }
 
+    static Batch batch(Handle handle) {
+        return new Batch(handle, INSERT);
+    }
+
+    /** As {@link #one}, in a batch. */
+    static void add(Batch batch, Instant at, Actor who, Step what, String item, State state, String reason) {
+        batch.number(at.toEpochMilli())
+                .texts(who.name(), what.key(), item, state.key(), reason)
+                .number(1)
+                .row();
+    }
+
     private static void write(
             Handle handle, Instant at, Actor who, Step what, String item, String state, String reason, int amount) {
-        handle.execute(
-                "INSERT INTO audit (at, who, what, item, state, reason, amount) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                at.toEpochMilli(),
-                who.name(),
-                what.key(),
-                item,
-                state,
-                reason,
-                amount);
+        handle.execute(INSERT, at.toEpochMilli(), who.name(), what.key(), item, state, reason, amount);
     }
 
     static List<AuditRow> of(Handle handle, String item) {

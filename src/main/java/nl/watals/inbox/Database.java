@@ -32,6 +32,9 @@ public final class Database implements AutoCloseable {
 
     private static final int WRITER_KIB = 16_000;
 
+    /** 16 MB: the log is taken into the file four times less often than by default, which is half of the work under load. */
+    private static final String LOG_PAGES = "4000";
+
     private final Dialect dialect;
     private final HikariDataSource writing;
     private final HikariDataSource reading;
@@ -122,6 +125,7 @@ public final class Database implements AutoCloseable {
         // Deleted texts are overwritten in the file, not only unlinked.
         config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
         config.setCacheSize(-cacheKib);
+        config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, LOG_PAGES);
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl(address.jdbc());

@@ -1,5 +1,9 @@
 package nl.watals.inbox;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
 /** What differs between the two databases. */
 enum Dialect {
     SQLITE("sqlite", "INTEGER PRIMARY KEY AUTOINCREMENT"),
@@ -21,5 +25,25 @@ enum Dialect {
     /** The type of a column that counts by itself. */
     String identity() {
         return identity;
+    }
+
+    /** Numbers for items that are about to be inserted, as the database itself would give them. */
+    List<Long> nextItems(Handle handle, int count) {
+        if (this == POSTGRESQL) {
+            return handle.createQuery(
+                            "SELECT nextval(pg_get_serial_sequence('item', 'seq')) FROM generate_series(1, :count)")
+                    .bind("count", count)
+                    .mapTo(Long.class)
+                    .list();
+        }
+        // Whoever writes in SQLite writes alone.
+        long last = handle.createQuery("SELECT COALESCE(MAX(seq), 0) FROM sqlite_sequence WHERE name = 'item'")
+                .mapTo(Long.class)
+                .one();
+        List<Long> next = new ArrayList<>(count);
+        for (int i = 1; i <= count; i++) {
+            next.add(last + i);
+        }
+        return next;
     }
 }

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,7 +34,7 @@ public final class Inbox implements AutoCloseable {
         Search search = new Search(database.dialect());
         Retention retention = new Retention(settings.periods(), settings.facts(), settings.zone());
         this.facts = settings.facts();
-        this.adding = new Adding(search, retention, settings.mail());
+        this.adding = new Adding(database.dialect(), search, retention, settings.mail());
         this.decisions = new Decisions(database.dialect(), search, retention, settings);
         this.queue = new Queue(search);
         this.purge = new Purge(database, retention, settings.periods());
@@ -120,21 +119,19 @@ public final class Inbox implements AutoCloseable {
      * The same origin (source and key) arriving again changes nothing.
      */
     public Added add(Submission submission, Arrival arrival) {
-        Holds holds = Holds.of(submission);
-        return database.write(handle -> adding.add(handle, submission, holds, arrival, now()));
+        return addAll(List.of(Incoming.of(submission, arrival))).get(0);
     }
 
     /** As {@link #add}, all of them in one transaction; the answers are in the same order. */
     public List<Added> addAll(List<Submission> submissions, Arrival arrival) {
-        Holds[] holds = new Holds[submissions.size()];
-        Parallel.forEachHeavy(holds.length, i -> holds[i] = Holds.of(submissions.get(i)));
-        return database.write(handle -> {
-            List<Added> added = new ArrayList<>(submissions.size());
-            for (int i = 0; i < holds.length; i++) {
-                added.add(adding.add(handle, submissions.get(i), holds[i], arrival, now()));
-            }
-            return added;
-        });
+        Incoming[] incoming = new Incoming[submissions.size()];
+        Parallel.forEachHeavy(incoming.length, i -> incoming[i] = Incoming.of(submissions.get(i), arrival));
+        return addAll(List.of(incoming));
+    }
+
+    /** As {@link #add}, for submissions that were made ready before, maybe on several threads. */
+    public List<Added> addAll(List<Incoming> incoming) {
+        return database.write(handle -> adding.add(handle, incoming, now()));
     }
 
     /** The item that came in with this origin, also when its texts are erased; empty when it never did. */

@@ -16,19 +16,27 @@ final class Search {
     /** Puts the words of an item in the place of its old ones. */
     void put(Handle handle, long seq, SubmissionContent content) {
         remove(handle, seq);
-        insert(handle, seq, content);
+        try (Batch batch = batch(handle)) {
+            add(batch, seq, SearchWords.of(content));
+            batch.run();
+        }
     }
 
-    /** As {@link #put}, for an item that is new. */
-    void insert(Handle handle, long seq, SubmissionContent content) {
-        Set<String> words = SearchWords.of(content);
+    /** Takes up the words of items that are new. */
+    Batch batch(Handle handle) {
+        return new Batch(
+                handle,
+                dialect == Dialect.SQLITE
+                        ? "INSERT INTO search (rowid, words) VALUES (?, ?)"
+                        : "INSERT INTO search (rowid, words) VALUES (?, array_to_tsvector(?))");
+    }
+
+    void add(Batch batch, long seq, Set<String> words) {
+        batch.number(seq);
         if (dialect == Dialect.SQLITE) {
-            handle.execute("INSERT INTO search (rowid, words) VALUES (?, ?)", seq, String.join(" ", words));
+            batch.text(String.join(" ", words)).row();
         } else {
-            handle.createUpdate("INSERT INTO search (rowid, words) VALUES (:seq, array_to_tsvector(:words))")
-                    .bind("seq", seq)
-                    .bindByType("words", words.toArray(String[]::new), String[].class)
-                    .execute();
+            batch.array(words.toArray(String[]::new)).row();
         }
     }
 

@@ -1,6 +1,5 @@
 package nl.watals.inbox;
 
-import java.security.SecureRandom;
 import java.util.Locale;
 
 /**
@@ -15,13 +14,10 @@ public record WithdrawCode(String text) {
     private static final int LENGTH = 20;
     private static final int GROUP = 5;
 
-    static WithdrawCode random(SecureRandom random) {
-        StringBuilder code = new StringBuilder();
-        for (int i = 0; i < LENGTH; i++) {
-            if (i > 0 && i % GROUP == 0) {
-                code.append('-');
-            }
-            code.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+    static WithdrawCode random() {
+        StringBuilder code = new StringBuilder(RandomText.of(ALPHABET, LENGTH));
+        for (int i = LENGTH - GROUP; i > 0; i -= GROUP) {
+            code.insert(i, '-');
         }
         return new WithdrawCode(code.toString());
     }

@@ -1,17 +1,14 @@
 package nl.watals.intake;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import nl.watals.inbox.Added;
-import nl.watals.inbox.Arrival;
 import nl.watals.inbox.Inbox;
-import nl.watals.submission.Submission;
+import nl.watals.inbox.Incoming;
 
 /**
  * Writes submissions to the inbox, those that wait together in one transaction: a disk makes so many writes durable a
@@ -26,7 +23,7 @@ final class GroupCommit implements AutoCloseable {
     private final Thread thread;
     private volatile boolean closed;
 
-    private record Waiting(Submission submission, Arrival arrival, CompletableFuture<Added> answer) {}
+    private record Waiting(Incoming incoming, CompletableFuture<Added> answer) {}
 
     GroupCommit(Inbox inbox) {
         this.inbox = inbox;
@@ -36,8 +33,8 @@ final class GroupCommit implements AutoCloseable {
     }
 
     /** Hands in a submission; empty when more wait than could be written within seconds. */
-    Optional<CompletableFuture<Added>> add(Submission submission, Arrival arrival) {
-        Waiting waiting = new Waiting(submission, arrival, new CompletableFuture<>());
+    Optional<CompletableFuture<Added>> add(Incoming incoming) {
+        Waiting waiting = new Waiting(incoming, new CompletableFuture<>());
         if (closed || !queue.offer(waiting)) {
             return Optional.empty();
         }
@@ -61,33 +58,25 @@ final class GroupCommit implements AutoCloseable {
     }
 
     private void write(List<Waiting> batch) {
-        Map<Arrival, List<Waiting>> ways = new EnumMap<>(Arrival.class);
-        for (Waiting waiting : batch) {
-            ways.computeIfAbsent(waiting.arrival(), unused -> new ArrayList<>()).add(waiting);
-        }
-        ways.forEach(this::write);
-    }
-
-    private void write(Arrival arrival, List<Waiting> batch) {
         try {
             List<Added> added =
-                    inbox.addAll(batch.stream().map(Waiting::submission).toList(), arrival);
+                    inbox.addAll(batch.stream().map(Waiting::incoming).toList());
             for (int i = 0; i < batch.size(); i++) {
                 batch.get(i).answer().complete(added.get(i));
             }
         } catch (RuntimeException e) {
-            fail(arrival, batch, e);
+            fail(batch, e);
         }
     }
 
     /** One that cannot be stored must not keep out the others. */
-    private void fail(Arrival arrival, List<Waiting> batch, RuntimeException cause) {
+    private void fail(List<Waiting> batch, RuntimeException cause) {
         if (batch.size() == 1) {
             batch.get(0).answer().completeExceptionally(cause);
             return;
         }
         for (Waiting waiting : batch) {
-            write(arrival, List.of(waiting));
+            write(List.of(waiting));
         }
     }
 

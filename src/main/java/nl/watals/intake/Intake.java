@@ -18,6 +18,7 @@ import nl.watals.inbox.Added;
 import nl.watals.inbox.Arrival;
 import nl.watals.inbox.Inbox;
 import nl.watals.inbox.InboxException;
+import nl.watals.inbox.Incoming;
 import nl.watals.inbox.Outcome;
 import nl.watals.inbox.WithdrawCode;
 import nl.watals.intake.SitePages.SitePage;
@@ -302,9 +303,9 @@ public final class Intake implements WebApp, AutoCloseable {
         }
         boolean spam = suspicion(form, sent, given, stamp, network).isEnough();
         CompletableFuture<String> ticket = handed.receipt().ticket();
-        Optional<CompletableFuture<Added>> waiting = writer.add(
-                given.submission(new Origin(SOURCE, handed.receipt().key(), inbox.now())),
-                spam ? Arrival.SPAM : Arrival.FORM);
+        Origin origin = new Origin(SOURCE, handed.receipt().key(), inbox.now());
+        Optional<CompletableFuture<Added>> waiting =
+                writer.add(Incoming.of(given.submission(origin), spam ? Arrival.SPAM : Arrival.FORM));
         if (waiting.isEmpty()) {
             receipts.forget(fingerprint);
             ticket.completeExceptionally(new InboxException("too much waits to be stored", null));

@@ -87,9 +87,18 @@ final class Suspicion {
     }
 
     private static int letters(String text, boolean foreign) {
-        return (int) text.codePoints()
-                .filter(Character::isLetter)
-                .filter(c -> !foreign || Character.UnicodeScript.of(c) != Character.UnicodeScript.LATIN)
-                .count();
+        int letters = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < 128) {
+                letters += !foreign && Character.isLetter(c) ? 1 : 0;
+            } else {
+                int codePoint = text.codePointAt(i);
+                boolean other = Character.UnicodeScript.of(codePoint) != Character.UnicodeScript.LATIN;
+                letters += Character.isLetter(codePoint) && (!foreign || other) ? 1 : 0;
+                i += Character.charCount(codePoint) - 1;
+            }
+        }
+        return letters;
     }
 }

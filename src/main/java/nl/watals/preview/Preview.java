@@ -22,6 +22,7 @@ import nl.watals.text.Problem;
 public final class Preview implements AutoCloseable {
     private final Path source;
     private final LiveSite site;
+    private final Refresh refresh;
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final AtomicLong changes = new AtomicLong();
     private final String run = Long.toString(Instant.now().toEpochMilli(), 36);
@@ -30,16 +31,26 @@ public final class Preview implements AutoCloseable {
     private volatile State state;
     private Instant due;
 
+    /** What is half done after a mistake of ours, nobody knows. */
+    private boolean doubtful;
+
     /**
      * What the preview shows.
      *
      * @param version another one after each change of the site; never that of an earlier run
      * @param problems what is wrong with the sources now; as long as there is anything, the site stays as it was before
+     * @param mistake what went wrong inside the program with the last change; then the site stays as it was, too
      */
-    public record State(String version, List<Problem> problems) {
+    public record State(String version, List<Problem> problems, Optional<RuntimeException> mistake) {
         public State {
             problems = List.copyOf(problems);
         }
+    }
+
+    /** Takes changes over into a site, and says what is wrong with its sources. */
+    @FunctionalInterface
+    interface Refresh {
+        List<Problem> take(LiveSite site, SourceWatch.Changes changes) throws IOException;
     }
 
     /** Hears of each new state. Called from one thread. */
@@ -48,11 +59,12 @@ public final class Preview implements AutoCloseable {
         void changed(State state);
     }
 
-    private Preview(Path source, LiveSite site) throws IOException {
+    private Preview(Path source, LiveSite site, Refresh refresh) throws IOException {
         this.source = source;
         this.site = site;
+        this.refresh = refresh;
         this.watch = SourceWatch.of(source, site.folders());
-        this.state = new State(version(), site.refreshAll());
+        this.state = refreshed(SourceWatch.Changes.EVERYTHING);
         this.due = site.changesAt();
         this.worker = new Thread(this::work, "watals-preview");
         worker.setDaemon(true);
@@ -65,8 +77,12 @@ public final class Preview implements AutoCloseable {
      * @throws IOException if the disk says no
      */
     public static Preview open(Path source) throws IOException {
+        return open(source, Preview::refresh);
+    }
+
+    static Preview open(Path source, Refresh refresh) throws IOException {
         BuildOptions all = new BuildOptions(source, Optional.empty(), true, true, Optional.empty());
-        Preview preview = new Preview(source, new LiveSite(all));
+        Preview preview = new Preview(source, new LiveSite(all), refresh);
         preview.worker.start();
         return preview;
     }
@@ -123,19 +139,42 @@ public final class Preview implements AutoCloseable {
     }
 
     private void take(SourceWatch.Changes found) {
-        List<Problem> problems;
         try {
-            problems = found.everything() ? site.refreshAll() : site.refresh(found.paths());
-            watch.follow(site.folders());
+            publish(refreshed(doubtful ? SourceWatch.Changes.EVERYTHING : found));
+            if (state.problems().isEmpty() && state.mistake().isEmpty() && touchesTemplates(found)) {
+                checkAllPages();
+            }
         } catch (IOException e) {
             // A file that went away while it was read comes with a change of its own; any other reason is told.
-            problems = List.of(Problem.at(".", 1, 1, "the site cannot be read: " + e));
+            publish(wrong(List.of(Problem.at(".", 1, 1, "the site cannot be read: " + e))));
         }
         due = later(site.changesAt());
-        publish(problems);
-        if (problems.isEmpty() && touchesTemplates(found)) {
-            checkAllPages();
+    }
+
+    private State refreshed(SourceWatch.Changes found) throws IOException {
+        try {
+            List<Problem> problems = refresh.take(site, found);
+            watch.follow(site.folders());
+            doubtful = false;
+            return wrong(problems);
+        } catch (RuntimeException e) {
+            return mistaken(e);
         }
+    }
+
+    static List<Problem> refresh(LiveSite site, SourceWatch.Changes found) throws IOException {
+        return found.everything() ? site.refreshAll() : site.refresh(found.paths());
+    }
+
+    private State wrong(Collection<Problem> problems) {
+        changes.incrementAndGet();
+        return new State(version(), new ArrayList<>(new TreeSet<>(problems)), Optional.empty());
+    }
+
+    private State mistaken(RuntimeException mistake) {
+        doubtful = true;
+        changes.incrementAndGet();
+        return new State(version(), List.of(), Optional.of(mistake));
     }
 
     /** A site with mistakes cannot follow the clock; then it need not try all the time. */
@@ -150,17 +189,20 @@ public final class Preview implements AutoCloseable {
     }
 
     private void checkAllPages() {
-        List<Problem> problems = site.renderAll(watch::hasChanges);
-        if (!problems.isEmpty()) {
-            publish(problems);
+        try {
+            List<Problem> problems = site.renderAll(watch::hasChanges);
+            if (!problems.isEmpty()) {
+                publish(wrong(problems));
+            }
+        } catch (RuntimeException e) {
+            publish(mistaken(e));
         }
     }
 
-    private void publish(Collection<Problem> problems) {
-        changes.incrementAndGet();
-        state = new State(version(), new ArrayList<>(new TreeSet<>(problems)));
+    private void publish(State fresh) {
+        state = fresh;
         for (Listener listener : listeners) {
-            listener.changed(state);
+            listener.changed(fresh);
         }
     }
 

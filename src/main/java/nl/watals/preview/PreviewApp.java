@@ -16,11 +16,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import nl.watals.bake.LiveSite.Answer;
+import nl.watals.hosting.MediaTypes;
 import nl.watals.site.SiteBuilder.Withholding;
-import nl.watals.text.Problem;
 import nl.watals.web.Answered;
 import nl.watals.web.Assets;
-import nl.watals.web.MediaTypes;
 import nl.watals.web.Messages;
 import nl.watals.web.Pages;
 import nl.watals.web.WebApp;
@@ -142,7 +141,7 @@ public final class PreviewApp implements WebApp, AutoCloseable {
 
     private void missing(Context request) {
         if (preview.site().isEmpty()) {
-            problems(request, preview.state().problems());
+            problems(request, preview.state());
         } else if (!answer(request, NOT_FOUND, 404)) {
             request.status(404);
             html(request, "<!doctype html><title>404</title><p>404</p></body>", Optional.empty());
@@ -180,7 +179,7 @@ public final class PreviewApp implements WebApp, AutoCloseable {
             return true;
         }
         if (answer instanceof Answer.Broken broken) {
-            problems(request, List.of(broken.problem()));
+            problems(request, new Preview.State("", List.of(broken.problem()), Optional.empty()));
             return true;
         }
         return false;
@@ -216,12 +215,11 @@ public final class PreviewApp implements WebApp, AutoCloseable {
     }
 
     /** The page of a site that cannot be shown: what is wrong, and where. */
-    private void problems(Context request, List<Problem> problems) {
+    private void problems(Context request, Preview.State state) {
         request.status(500);
-        String page = pages.render(
-                "problems.peb",
-                Map.of("problems", view.shown(problems), "style", assets.urls().get("problems.css")));
-        html(request, page, Optional.empty());
+        Map<String, Object> page = view.page(state, messages);
+        page.put("style", assets.urls().get("problems.css"));
+        html(request, pages.render("problems.peb", page), Optional.empty());
         Answered.mark(request);
     }
 }

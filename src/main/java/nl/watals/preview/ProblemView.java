@@ -70,16 +70,45 @@ final class ProblemView {
         return lines;
     }
 
-    /** A state for the script: {@code version, problems, title}. */
+    /** What is wrong as a whole: {@code title}, {@code text} (what to do) and {@code problems}. */
+    Map<String, Object> page(Preview.State state, Messages messages) {
+        boolean ours = state.mistake().isPresent();
+        Map<String, Object> page = new LinkedHashMap<>();
+        page.put("title", messages.text(ours ? "preview.mistake.title" : "preview.problems.title"));
+        page.put("text", messages.text(ours ? "preview.mistake.text" : "preview.problems.wait"));
+        page.put("problems", shown(state));
+        return page;
+    }
+
+    private List<Map<String, String>> shown(Preview.State state) {
+        return state.mistake().map(mistake -> List.of(shown(mistake))).orElseGet(() -> shown(state.problems()));
+    }
+
+    /** Its kind and where it was: its message can hold anything. */
+    private static Map<String, String> shown(RuntimeException mistake) {
+        StackTraceElement[] frames = mistake.getStackTrace();
+        return Map.of(
+                "place",
+                frames.length == 0 ? "?" : frames[0].toString(),
+                "what",
+                mistake.getClass().getName(),
+                "hint",
+                "",
+                "lines",
+                "");
+    }
+
+    /** A state for the script: {@code version, title, stays, problems}. */
     String json(Preview.State state, Messages messages) {
         StringWriter out = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(out)) {
             json.writeStartObject();
             json.writeStringField("version", state.version());
-            json.writeStringField("title", messages.text("preview.problems.title"));
-            json.writeStringField("stays", messages.text("preview.problems.stays"));
+            boolean ours = state.mistake().isPresent();
+            json.writeStringField("title", messages.text(ours ? "preview.mistake.title" : "preview.problems.title"));
+            json.writeStringField("stays", messages.text(ours ? "preview.mistake.text" : "preview.problems.stays"));
             json.writeArrayFieldStart("problems");
-            for (Map<String, String> problem : shown(state.problems())) {
+            for (Map<String, String> problem : shown(state)) {
                 json.writeStartObject();
                 for (Map.Entry<String, String> entry : problem.entrySet()) {
                     json.writeStringField(entry.getKey(), entry.getValue());

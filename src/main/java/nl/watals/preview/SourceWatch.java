@@ -38,7 +38,7 @@ final class SourceWatch implements AutoCloseable {
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
     private DirectoryWatcher watcher;
     private List<Path> watched = List.of();
-    private FileTime settings;
+    private List<FileTime> settings;
 
     /**
      * What happened.
@@ -46,11 +46,13 @@ final class SourceWatch implements AutoCloseable {
      * @param everything whether any file may have changed
      * @param paths the files that changed, relative to the source
      */
-    record Changes(boolean everything, Set<String> paths) {}
+    record Changes(boolean everything, Set<String> paths) {
+        static final Changes EVERYTHING = new Changes(true, Set.of());
+    }
 
     private SourceWatch(Path source) throws IOException {
         this.source = source;
-        this.settings = settingsTime();
+        this.settings = settingsTimes();
     }
 
     static SourceWatch of(Path source, List<String> folders) throws IOException {
@@ -109,7 +111,7 @@ final class SourceWatch implements AutoCloseable {
     Optional<Changes> next(Instant due) throws InterruptedException {
         String first = events.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
         if (first == null && hasOtherSettings()) {
-            return Optional.of(new Changes(true, Set.of()));
+            return Optional.of(Changes.EVERYTHING);
         }
         if (first == null) {
             return Instant.now().isBefore(due) ? Optional.empty() : Optional.of(new Changes(false, Set.of()));
@@ -131,15 +133,19 @@ final class SourceWatch implements AutoCloseable {
     }
 
     private boolean hasOtherSettings() {
-        FileTime now = settingsTime();
+        List<FileTime> now = settingsTimes();
         boolean other = !now.equals(settings);
         settings = now;
         return other;
     }
 
-    private FileTime settingsTime() {
+    private List<FileTime> settingsTimes() {
+        return LiveSite.SETTINGS_BESIDE.stream().map(this::time).toList();
+    }
+
+    private FileTime time(String file) {
         try {
-            return Files.getLastModifiedTime(source.resolve(LiveSite.SETTINGS));
+            return Files.getLastModifiedTime(source.resolve(file));
         } catch (NoSuchFileException e) {
             return FileTime.fromMillis(0);
         } catch (IOException e) {

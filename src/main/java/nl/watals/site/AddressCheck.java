@@ -28,7 +28,13 @@ final class AddressCheck {
         this.problems = problems;
     }
 
-    void check(List<Page> shown, Imported records, Lists lists, Map<String, Page> byUrl, Map<String, String> files) {
+    void check(
+            List<Page> shown,
+            Imported records,
+            Lists lists,
+            Map<String, Page> byUrl,
+            Map<String, String> files,
+            RedirectMap redirects) {
         records.ideas().forEach(page -> imported.add(page.source()));
         records.withdrawn().forEach(page -> imported.add(page.source()));
         new TreeMap<>(files).forEach((file, source) -> own(Address.ofFile(file), source));
@@ -45,6 +51,25 @@ final class AddressCheck {
             }
         });
         shown.forEach(this::claimAliases);
+        redirects.lines().forEach(line -> claimRedirect(line, byUrl));
+    }
+
+    private void claimRedirect(RedirectMap.Line line, Map<String, Page> byUrl) {
+        Redirect redirect = line.redirect();
+        if (!redirect.hasPage()) {
+            return;
+        }
+        Address address = SiteBuilder.aliasAddress(redirect.from());
+        Owner owner = own(address, RedirectMap.FILE);
+        Page page = byUrl.get(redirect.to());
+        // The import of an old site writes both, and both say the same.
+        boolean said = owner != null
+                && page != null
+                && owner.source().equals(page.source())
+                && !address.file().equals(page.address().file());
+        if (owner != null && !said) {
+            problems.add(line.wrongFrom(what(address, owner), other(owner)));
+        }
     }
 
     /** Who has the address already; null when it is now theirs. */

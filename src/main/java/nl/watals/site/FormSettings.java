@@ -197,7 +197,18 @@ public final class FormSettings {
     private static boolean isOrigin(String value) {
         int host = value.startsWith("https://") ? 8 : value.startsWith("http://") ? 7 : -1;
         String rest = host < 0 || !value.endsWith("/") ? value : value.substring(0, value.length() - 1);
-        return host > 0 && rest.length() > host && rest.indexOf('/', host) < 0 && rest.indexOf(' ') < 0;
+        if (host < 0 || rest.length() <= host) {
+            return false;
+        }
+        // It also stands in headers and in the configuration of servers.
+        for (int i = host; i < rest.length(); i++) {
+            char c = rest.charAt(i);
+            boolean plain = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+            if (!plain && ".-:[]".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isId(String value) {

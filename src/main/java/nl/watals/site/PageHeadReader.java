@@ -330,8 +330,7 @@ public final class PageHeadReader {
             List<Text> good = new ArrayList<>();
             for (Text item : items(field)) {
                 String alias = item.text();
-                boolean local = alias.startsWith("/") && !alias.contains("..") && !alias.contains("//");
-                if (!local || alias.indexOf('?') >= 0 || alias.indexOf('#') >= 0 || alias.indexOf(' ') >= 0) {
+                if (!Redirect.isPath(alias) || alias.indexOf(' ') >= 0) {
                     report(
                             item.offset(),
                             "`" + alias + "` is no old address of this site",

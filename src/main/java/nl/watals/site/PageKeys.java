@@ -76,6 +76,7 @@ public final class PageKeys {
             "ideas",
             "withdrawn",
             "card",
+            "cardtext",
             "calendar",
             "data");
 

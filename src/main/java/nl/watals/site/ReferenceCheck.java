@@ -100,6 +100,28 @@ final class ReferenceCheck {
         });
     }
 
+    /** Checks where old addresses lead: to what stands there now, in one step. */
+    void checkRedirects(RedirectMap redirects, Map<Address, String> aliases) {
+        Map<String, String> old = new HashMap<>();
+        aliases.forEach((address, to) -> old.put(address.url(), to));
+        for (RedirectMap.Line line : redirects.lines()) {
+            String target = line.redirect().to();
+            String url = withoutQuery(target);
+            if (isElsewhere(target)) {
+                continue;
+            }
+            if (old.containsKey(url) && !byUrl.containsKey(url)) {
+                problems.add(line.wrongTo(
+                        url + " is an old address itself",
+                        url.equals(line.redirect().from())
+                                ? "leave this line out"
+                                : "write where that one leads: " + old.get(url)));
+            } else if (!urls.contains(url)) {
+                problems.add(line.wrongTo("there is no page " + url, hint(url)));
+            }
+        }
+    }
+
     private void check(Page page, Reference reference) {
         switch (reference.kind()) {
             case LINK -> checkLink(page, reference, "there is no page ");

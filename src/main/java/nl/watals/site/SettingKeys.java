@@ -38,6 +38,8 @@ final class SettingKeys {
             Map.entry("asset.path", "static"),
             Map.entry("images.widths", ""),
             Map.entry("cards.types", ""),
+            Map.entry("pdf.types", ""),
+            Map.entry("pdf.style", "pdf.css"),
             Map.entry("calendar.folder", ""),
             Map.entry("images.sizes", "100vw"),
             Map.entry("images.webp", "true"),
@@ -115,6 +117,9 @@ final class SettingKeys {
             Map.entry("mail.user", ""),
             Map.entry("mail.from", ""),
             Map.entry("publish.branch", ""),
+            Map.entry("publish.endpoint", ""),
+            Map.entry("publish.keep", "30"),
+            Map.entry("publish.region", ""),
             Map.entry("publish.remote", "origin"));
 
     static final Set<String> FLAGS = Set.of(
@@ -151,7 +156,8 @@ final class SettingKeys {
             "inbox.keep.handled",
             "inbox.keep.message",
             "inbox.keep.newsletter",
-            "mail.port");
+            "mail.port",
+            "publish.keep");
 
     /** JBake keys that mean nothing here, because their library is not part of this generator, or nothing is cached. */
     private static final List<String> HARMLESS = List.of(

@@ -320,7 +320,7 @@ public final class Settings {
                     "use small letters, digits and hyphens, for example `" + nl.watals.text.Slug.of(value) + "`",
                     problems);
         }
-        if (key.equals("cards.types")) {
+        if (key.equals("cards.types") || key.equals("pdf.types")) {
             checkTypes(key, list(key), problems);
         }
         if (key.equals("images.widths")) {

@@ -66,12 +66,14 @@ public final class SiteBuilder {
      * @param imported what the submissions add
      * @param files the addresses of assets, relative to the output, and the source of each
      * @param templateLinks what templates point to, by the path of the template
+     * @param redirects old addresses that no page names
      */
     public Site build(
             Collection<Page> editors,
             Imported imported,
             Map<String, String> files,
-            Map<String, List<Reference>> templateLinks) {
+            Map<String, List<Reference>> templateLinks,
+            RedirectMap redirects) {
         List<Page> all = new ArrayList<>(editors);
         all.addAll(imported.ideas());
         all.sort((a, b) -> CrawlOrder.INSTANCE.compare(a.source(), b.source()));
@@ -81,13 +83,14 @@ public final class SiteBuilder {
         Map<String, Page> byUrl = byUrl(shown, imported.withdrawn());
         Members members = new Members(shown, settings, taxonomies, viewing.now().toLocalDate(), imported);
         Lists lists = new Lists(settings, taxonomies, members, byUrl);
-        Map<Address, String> aliases = aliases(shown, imported.moved());
-        new AddressCheck(settings, problems).check(shown, imported, lists, byUrl, files);
+        Map<Address, String> aliases = aliases(shown, imported.moved(), redirects);
+        new AddressCheck(settings, problems).check(shown, imported, lists, byUrl, files, redirects);
         Set<String> intros = lists.introUrls();
         ReferenceCheck check =
                 new ReferenceCheck(byUrl, files.keySet(), lists, aliases, all, imported, settings, viewing, problems);
         check.check(shown, imported.references());
         check.checkTemplates(templateLinks);
+        check.checkRedirects(redirects, aliases);
         return new Site(
                 settings,
                 without(shown, intros),
@@ -147,7 +150,7 @@ public final class SiteBuilder {
         return byUrl;
     }
 
-    private Map<Address, String> aliases(List<Page> shown, Map<String, String> moved) {
+    private Map<Address, String> aliases(List<Page> shown, Map<String, String> moved, RedirectMap redirects) {
         Map<Address, String> aliases = new LinkedHashMap<>();
         for (Page page : shown) {
             for (String alias : page.texts("aliases")) {
@@ -155,6 +158,11 @@ public final class SiteBuilder {
             }
         }
         new TreeMap<>(moved).forEach((from, to) -> aliases.putIfAbsent(aliasAddress(from), to));
+        for (Redirect redirect : redirects.redirects()) {
+            if (redirect.hasPage()) {
+                aliases.putIfAbsent(aliasAddress(redirect.from()), redirect.to());
+            }
+        }
         return aliases;
     }
 

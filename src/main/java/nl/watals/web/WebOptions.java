@@ -1,6 +1,7 @@
 package nl.watals.web;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -12,13 +13,21 @@ import java.util.Optional;
  * @param proxied whether the client's address is the last one in {@code X-Forwarded-For}; only right behind a web server
  *     that writes this header itself
  * @param maxBody the largest body of a request, in bytes
+ * @param patience how long a client may be silent before it is let go; sending a body may take twice as long
  */
-public record WebOptions(String host, int port, Optional<URI> url, boolean proxied, int maxBody) {
+public record WebOptions(String host, int port, Optional<URI> url, boolean proxied, int maxBody, Duration patience) {
     /** Only this machine can reach it. */
     public static final String THIS_MACHINE = "127.0.0.1";
 
     /** Enough for the longest texts of a form, three bytes for each byte of them. */
     public static final int MAX_FORM = 512 * 1024;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** With a patience of 30 seconds. */
+    public WebOptions(String host, int port, Optional<URI> url, boolean proxied, int maxBody) {
+        this(host, port, url, proxied, maxBody, PATIENCE);
+    }
 
     /** A server for this machine. */
     public static WebOptions local(int port) {

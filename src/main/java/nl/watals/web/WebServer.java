@@ -28,11 +28,10 @@ import org.eclipse.jetty.util.Callback;
 
 /**
  * A running server. Every answer carries {@link SecurityHeaders}; bodies have a limit, whether their length is told or not;
- * a client that stays silent is let go. Nothing is logged, since addresses and texts are private: what goes wrong inside is
+ * a client that stays silent, or sends slowly without an end, is let go. Nothing is logged, since addresses and texts are private: what goes wrong inside is
  * told to the observer that was given.
  */
 public final class WebServer implements AutoCloseable {
-    private static final int IDLE_MILLIS = 30_000;
     private static final int SHUTDOWN_IDLE_MILLIS = 50;
     private static final int STOP_MILLIS = 10_000;
     private static final int MAX_HEADERS = 16 * 1024;
@@ -96,6 +95,7 @@ public final class WebServer implements AutoCloseable {
         config.jetty.modifyServer(server -> {
             server.setStopTimeout(STOP_MILLIS);
             server.setErrorHandler(new BareErrors());
+            BodyDeadline.insertInto(server, options);
             server.insertHandler(new SizeLimitHandler(options.maxBody(), -1));
             server.insertHandler(new GracefulHandler());
         });
@@ -110,6 +110,9 @@ public final class WebServer implements AutoCloseable {
             if (cause instanceof EofException) {
                 return HttpStatus.BAD_REQUEST_400;
             }
+            if (cause instanceof TimeoutException) {
+                return HttpStatus.REQUEST_TIMEOUT_408;
+            }
         }
         observer.failed(thrown);
         return HttpStatus.INTERNAL_SERVER_ERROR_500;
@@ -119,7 +122,7 @@ public final class WebServer implements AutoCloseable {
         ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
         connector.setHost(options.host());
         connector.setPort(options.port());
-        connector.setIdleTimeout(IDLE_MILLIS);
+        connector.setIdleTimeout(options.patience().toMillis());
         connector.setShutdownIdleTimeout(SHUTDOWN_IDLE_MILLIS);
         return connector;
     }

@@ -38,6 +38,7 @@ import org.xml.sax.SAXException;
 class ExampleSiteTest {
     private static final Path SOURCE = Path.of("").toAbsolutePath();
     private static final Instant NOW = Instant.parse("2023-10-01T10:00:00Z");
+    private static final String UPCOMING = "bijeenkomsten/2030-06-20-voorbeeld-samen-verder-praten/";
     private static final String HOST = "https://watals.example";
 
     @TempDir
@@ -274,6 +275,19 @@ class ExampleSiteTest {
     }
 
     @Test
+    void an_article_of_the_magazine_has_its_pdf_beside_it_with_size_and_pages() throws IOException {
+        String folder = "/magazine/wachten-is-geen-hulp/";
+        Element link = site.byAddress().get(folder).selectFirst("a[type=application/pdf]");
+
+        assertThat(link.attr("href")).isEqualTo(folder + "wachten-is-geen-hulp.pdf");
+        Path file = result.output().resolve(link.attr("href").substring(1));
+        assertThat(link.text())
+                .matches("Lees dit artikel als PDF \\(\\d bladzijden, " + (Files.size(file) + 999) / 1000 + " kB\\)");
+        assertThat(site.byAddress().get("/nieuws/2023/drie-eerste-vragen/").select("a[type=application/pdf]"))
+                .isEmpty();
+    }
+
+    @Test
     void before_its_day_a_gathering_is_what_comes_next() throws IOException {
         Instant before = Instant.parse("2023-06-10T10:00:00Z");
         Pages early =
@@ -282,10 +296,50 @@ class ExampleSiteTest {
         assertThat(early.byAddress()
                         .get("/bijeenkomsten/")
                         .select("[aria-labelledby=events_upcoming] h3")
-                        .text())
-                .startsWith("Aan de slag");
+                        .eachText())
+                .containsExactly(
+                        "Aan de slag met alternatieven jeugdzorg | Wat als… (vervolg)",
+                        "Voorbeeld: samen verder praten over hulp");
         assertThat(early.byAddress().get("/").select("#home_event").text()).isEqualTo("De volgende bijeenkomst");
-        assertThat(site.byAddress().get("/").select("#home_event").text()).isEqualTo("De laatste bijeenkomst");
+    }
+
+    @Test
+    void a_gathering_that_comes_can_be_signed_up_for_and_put_into_a_calendar() {
+        Document page = site.byAddress().get("/" + UPCOMING);
+
+        assertThat(page.select(".kicker").text()).isEqualTo("Bijeenkomst");
+        assertThat(page.select("form").eachAttr("id")).containsExactly("form_aanmelding", "form_reactie");
+        assertThat(page.select("#form_aanmelding [name=event]").attr("value")).isEqualTo("/" + UPCOMING);
+        assertThat(page.select("a[href$=.ics]").attr("href")).isEqualTo("/" + UPCOMING + "agenda.ics");
+        assertThat(page.select(".facts").text()).contains("donderdag 20 juni 2030, 19.30–21.00 uur");
+        assertThat(site.byAddress().get("/").select("#home_event").text()).isEqualTo("De volgende bijeenkomst");
+    }
+
+    @Test
+    void a_gathering_that_is_called_off_says_so_and_keeps_its_reactions_but_no_form() throws IOException {
+        Path copy = copy("called-off", "", "");
+        for (String name : List.of(
+                "2030-06-20-voorbeeld-samen-verder-praten", "2023-06-20-aan-de-slag-met-alternatieven-jeugdzorg")) {
+            Path file = copy.resolve("content/bijeenkomsten/" + name + ".md");
+            Files.writeString(file, Files.readString(file).replace("online=true", "online=true\ncancelled=true"));
+        }
+        BuildResult calledOff = build(copy, folder.resolve("called-off"), Instant.parse("2023-06-10T10:00:00Z"), true);
+
+        assertThat(calledOff.problems()).isEmpty();
+        Pages pages = Pages.read(calledOff.output());
+        for (String address :
+                List.of("/" + UPCOMING, "/bijeenkomsten/2023-06-20-aan-de-slag-met-alternatieven-jeugdzorg/")) {
+            Document page = pages.byAddress().get(address);
+            assertThat(page.select(".kicker").text()).isEqualTo("Deze bijeenkomst gaat niet door");
+            assertThat(page.select("article .field").text()).contains("Je hoeft je niet af te melden.");
+            assertThat(page.select("form, [data-reply], script[src], a[href$=.ics]"))
+                    .isEmpty();
+            assertThat(page.select("script[type=application/ld+json]").html()).contains("EventCancelled");
+        }
+        Document first = pages.byAddress().get("/bijeenkomsten/2023-06-20-aan-de-slag-met-alternatieven-jeugdzorg/");
+        assertThat(first.select(".reaction")).hasSize(3);
+        assertThat(pages.byAddress().get("/" + UPCOMING).select("#reactions_title"))
+                .isEmpty();
     }
 
     @Test
@@ -431,8 +485,9 @@ class ExampleSiteTest {
     @Test
     void both_languages_have_exactly_the_texts_that_templates_ask_for() throws IOException {
         Set<String> dutch = messages("nl").keySet();
-        // The words above the titles on cards are asked for by the build.
-        Set<String> asked = new TreeSet<>(Set.of("card.idea", "card.article", "card.event", "card.magazine"));
+        // The words above the titles on cards, and below a text on paper, are asked for by the build.
+        Set<String> asked = new TreeSet<>(
+                Set.of("card.idea", "card.article", "card.event", "card.magazine", "card.series", "pdf.source"));
         Pattern call = Pattern.compile("\\bt\\(\"([a-z.0-9]+)\"( ~)?");
         for (Path template : files(SOURCE.resolve("templates"))) {
             Matcher matcher = call.matcher(Files.readString(template));

@@ -14,6 +14,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import nl.watals.site.Settings;
 import nl.watals.text.Problems;
@@ -124,12 +125,13 @@ class TemplateToolsTest {
     }
 
     private static Assets noAssets() {
-        SourceTree tree = new SourceTree(Path.of(""), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        SourceTree tree = new SourceTree(
+                Path.of(""), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Optional.empty());
         Problems problems = new Problems();
         Settings settings = Settings.read(new SourceText(Settings.FILE, ""), problems);
         SourceHashes hashes = new SourceHashes();
         FileCache cache = new FileCache(Path.of(""));
         Images images = new Images(tree, settings, hashes, cache, problems);
-        return new Assets(tree, settings, hashes, images, new Cards(settings, Map.of(), cache), problems);
+        return new Assets(tree, settings, Map.of(), hashes, images, cache, problems);
     }
 }

@@ -31,9 +31,14 @@ public final class Chromium {
 
     private static final String AXE = script();
 
-    private static final String LOOK = """
-            async tags => {
-              const results = await axe.run(document, { runOnly: tags, resultTypes: ['violations', 'incomplete'] });
+    private static final String START = """
+            tags => {
+              window.looked = axe.run(document, { runOnly: tags, resultTypes: ['violations', 'incomplete'] });
+            }""";
+
+    private static final String FINISH = """
+            async () => {
+              const results = await window.looked;
               const lines = what => results[what].flatMap(rule => rule.nodes.map(node =>
                 what + ' ' + rule.id + ': ' + node.target + ' ' + node.html));
               return { passes: results.passes.length, findings: [...lines('violations'), ...lines('incomplete')] };
@@ -91,9 +96,20 @@ public final class Chromium {
 
     /** Runs axe-core on the page as it is now; every finding is one line. Incomplete checks count as findings. */
     public static List<String> accessibilityFindings(Page page) {
+        startLooking(page);
+        return whatWasFound(page);
+    }
+
+    /** Begins what {@link #whatWasFound} ends, so that several pages can be looked at side by side. */
+    public static void startLooking(Page page) {
         // AxeBuilder opens a second page for every look, which takes four times as long. Our pages have no frames.
         page.evaluate(AXE);
-        Map<?, ?> results = (Map<?, ?>) page.evaluate(LOOK, RULES);
+        page.evaluate(START, RULES);
+    }
+
+    /** Waits for the end of what {@link #startLooking} began; every finding is one line. */
+    public static List<String> whatWasFound(Page page) {
+        Map<?, ?> results = (Map<?, ?>) page.evaluate(FINISH);
         assertThat(((Number) results.get("passes")).intValue())
                 .as("axe looked at nothing")
                 .isPositive();

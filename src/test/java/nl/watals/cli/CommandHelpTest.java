@@ -19,7 +19,7 @@ class CommandHelpTest {
     private static final Pattern OPTION = Pattern.compile("(?m)^ +(?:-[a-z], )?(--[a-z-]+)");
 
     @ParameterizedTest
-    @ValueSource(strings = {"build", "check", "desk", "import", "intake", "new", "publish", "serve"})
+    @ValueSource(strings = {"build", "check", "desk", "hosting", "import", "intake", "new", "publish", "serve"})
     void everyOptionOfTheHelpIsExplained(String command) throws IOException {
         String guide = Files.readString(ROOT.resolve("docs/commands.md"));
         List<String> options = OPTION.matcher(help(command))

@@ -10,12 +10,17 @@ import java.util.List;
 import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 
 class FeedsTest {
     private static final String HOSTILE = "]]></title><script>\"&'\u0000\uFFFE<!--";
+
+    private static final AtomSchema ATOM = new AtomSchema();
 
     private final Feed feed = new Feed(
             "Ideeën",
@@ -37,6 +42,97 @@ class FeedsTest {
             assertThat(List.of("id", "title", "updated", "link", "content"))
                     .allMatch(name -> entry.getElementsByTagName(name).getLength() == 1);
         }
+    }
+
+    @Test
+    void bothFormsAreValid() {
+        assertThat(ATOM.findings(Atom.write(feed))).isEmpty();
+        assertThat(JsonFeedRules.findings(JsonFeed.write(feed))).isEmpty();
+        Feed empty = new Feed(feed.title(), feed.home(), feed.self(), feed.language(), feed.updated(), List.of());
+        assertThat(ATOM.findings(Atom.write(empty))).isEmpty();
+        assertThat(JsonFeedRules.findings(JsonFeed.write(empty))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                HOSTILE,
+                "",
+                "   ",
+                "<title type=\"html\">&lt;b&gt;</title>",
+                "&amp;amp; &nbsp; &#0; &unknown;",
+                "]]>]]&gt;<![CDATA[x]]>",
+                "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>&e;",
+                "\u0001\u000b\u001f\u007f\u0085\u2028",
+                "\ud800 los, \udc00 los, \ud83d\ude00 heel",
+                "\u202eomgekeerd\u2066",
+                "\uFFFE\uFFFF\uFDD0",
+                "a\r\nb\tc"
+            })
+    void whateverAnEditorOrAVisitorTypesBothFormsStayValid(String typed) {
+        Feed hostile = new Feed(
+                typed,
+                feed.home(),
+                feed.self(),
+                feed.language(),
+                feed.updated(),
+                List.of(
+                        new Feed.Entry(
+                                typed,
+                                "https://x.example/a/",
+                                feed.updated(),
+                                feed.updated(),
+                                typed,
+                                typed,
+                                List.of(typed),
+                                List.of(typed)),
+                        entry("https://x.example/b/", typed, List.of())));
+
+        assertThat(ATOM.findings(Atom.write(hostile))).isEmpty();
+        assertThat(JsonFeedRules.findings(JsonFeed.write(hostile))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<updated>2026-01-02T00:00:00+01:00</updated>|<updated>2026-01-02</updated>",
+                "<updated>2026-01-02T00:00:00+01:00</updated>|<updated>2026-01-02T00:00:00</updated>",
+                "<updated>2026-01-02T00:00:00+01:00</updated>|<!-- -->",
+                "<id>https://x.example/a/</id>|<id>a</id>",
+                "<id>https://x.example/a/</id>|<id>x:a</id><id>x:b</id>",
+                "<author><name>Redactie</name></author>|<author>Redactie</author>",
+                "<category term|<category name",
+                "<summary>Kort</summary>|<summery>Kort</summery>",
+                "rel=\"self\"|rel=\"self\" href2=\"x\"",
+                "type=\"html\"|type=\"xhtml\""
+            })
+    void theSchemaFindsWhatIsWrong(String right, String wrong) {
+        String atom = Atom.write(feed);
+        assertThat(atom).contains(right);
+        assertThat(ATOM.findings(atom.replace(right, wrong))).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "version/1.1|version/2",
+                "\"title\":\"Ideeën\"|\"title\":7",
+                "\"title\":\"Ideeën\"|\"titel\":\"Ideeën\"",
+                "\"id\":\"https://x.example/b/\"|\"id\":\"https://x.example/a/\"",
+                "\"id\":\"https://x.example/b/\"|\"_id\":\"b\"",
+                "\"content_html\"|\"_content\"",
+                "2026-01-02T00:00:00+01:00|2026-01-02",
+                "{\"name\":\"Redactie\"}|\"Redactie\"",
+                "[\"school\"]|\"school\"",
+                "https://x.example/ideeen/feed.json|/ideeen/feed.json"
+            })
+    void theRulesForJsonFindWhatIsWrong(String right, String wrong) {
+        String json = JsonFeed.write(feed);
+        assertThat(json).contains(right);
+        assertThat(JsonFeedRules.findings(json.replace(right, wrong))).isNotEmpty();
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import nl.watals.bake.Build;
 import nl.watals.bake.BuildObserver;
@@ -169,6 +170,39 @@ class PreviewTest {
             assertThat(answer.statusCode()).isEqualTo(500);
             assertThat(answer.body())
                     .contains("Hier klopt iets nog niet", "did you mean `title`?", "&gt; 1  titel=Over");
+        }
+    }
+
+    @Test
+    void aMistakeOfOursIsShownAsOursAndTheNextSaveIsTakenOver() throws IOException {
+        Path its = folder.resolveSibling(folder.getFileName() + "-its");
+        copySite(its);
+        AtomicBoolean failing = new AtomicBoolean();
+        Preview.Refresh refresh = (site, changes) -> {
+            if (failing.get()) {
+                throw new IllegalStateException("a secret");
+            }
+            return Preview.refresh(site, changes);
+        };
+        Preview other = Preview.open(its, refresh);
+        PreviewApp itsApp = new PreviewApp(other, "nl", List::of);
+        try (other;
+                WebServer itsServer = WebServer.start(WebOptions.local(0), List.of(itsApp), mistakes::add);
+                BrowserContext visitor = Chromium.visitor()) {
+            Page page = visitor.newPage();
+            page.navigate(itsServer.url() + "/over/");
+            failing.set(true);
+            Files.writeString(its.resolve(ABOUT), text(ABOUT) + "\nEerst niet.\n");
+            see(page, "Dit is een fout van het programma, niet van jou.");
+            see(page, "java.lang.IllegalStateException");
+            assertThat(page.locator("body").textContent()).doesNotContain("a secret");
+            assertThat(page.locator("h1").first().textContent()).isEqualTo("Over");
+            assertThat(other.state().mistake()).isPresent();
+            failing.set(false);
+            Files.writeString(its.resolve(ABOUT), text(ABOUT) + "\nToen wel.\n");
+            see(page, "Toen wel.");
+            assertThat(page.locator("[role=alert]").count()).isZero();
+            itsApp.close();
         }
     }
 

@@ -36,6 +36,16 @@ public final class GitSite {
         return site;
     }
 
+    /** A repository around a site that is there already, with one commit of all its files. */
+    public static GitSite around(Path root) throws IOException {
+        GitSite site = new GitSite(root);
+        site.git("init", "-q", "-b", "main");
+        site.identify();
+        site.git("add", "-A");
+        site.git("commit", "-qm", "Begin");
+        return site;
+    }
+
     /** A bare copy of this one, which from now on is its remote. */
     public Path remote(Path folder) throws IOException {
         run(root, "git", "clone", "-q", "--bare", root.toString(), folder.toString());

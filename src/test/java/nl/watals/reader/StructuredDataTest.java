@@ -2,11 +2,17 @@ package nl.watals.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import javax.imageio.ImageIO;
 import nl.watals.whole.Json;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -100,6 +106,32 @@ class StructuredDataTest {
                     .as(address)
                     .isEqualTo(page.select("meta[name=description]").attr("content"));
         });
+    }
+
+    @Test
+    void everyPageHasAPictureForSharingWithItsSizeAndItsWords() throws IOException {
+        Set<String> cards = new TreeSet<>();
+        for (Map.Entry<String, Document> entry : SITE.indexable().entrySet()) {
+            String address = property(entry.getValue(), "og:image");
+            assertThat(address).as(entry.getKey()).startsWith(ExampleSite.HOST + "/static/cards/");
+            Path file = SITE.root().resolve(address.substring(ExampleSite.HOST.length() + 1));
+            assertThat(Files.size(file)).as(entry.getKey()).isLessThanOrEqualTo(100_000);
+            if (cards.add(address)) {
+                BufferedImage card = ImageIO.read(file.toFile());
+                assertThat(card.getWidth() + " " + card.getHeight())
+                        .isEqualTo(property(entry.getValue(), "og:image:width") + " "
+                                + property(entry.getValue(), "og:image:height"))
+                        .isEqualTo("1200 630");
+            }
+            assertThat(property(entry.getValue(), "og:image:alt"))
+                    .as(entry.getKey())
+                    .isNotBlank();
+        }
+        assertThat(cards).hasSizeGreaterThan(40);
+        assertThat(property(SITE.page("idea"), "og:image:alt"))
+                .isEqualTo("Idee: Wat als het normaal is dat ouders om hulp vragen?");
+        assertThat(property(SITE.page("theme"), "og:image:alt"))
+                .isEqualTo("Ideeën voor andere jeugdzorg, van kinderen, jongeren, ouders en iedereen die meedenkt.");
     }
 
     /** What the things of a list have under the key. */

@@ -57,7 +57,7 @@ class SearchTest {
         int hard = 0;
         try (SearchVisit visit = SearchVisit.to(site, "/zoeken/")) {
             for (LabelledQuery query : queries) {
-                List<String> found = visit.search(query.query()).results();
+                List<String> found = visit.resultsOf(query.query());
                 boolean hit = found.subList(0, Math.min(5, found.size())).contains(query.address());
                 int[] score = scores.computeIfAbsent(query.difficulty(), key -> new int[2]);
                 score[0] += hit ? 1 : 0;

@@ -35,6 +35,13 @@ final class SearchVisit implements AutoCloseable {
             "svg", "image/svg+xml",
             "woff2", "font/woff2");
 
+    /** What a class of tests shares, as a browser takes longer to open than to search. */
+    private static BrowserContext shared;
+
+    private static Page sharedPage;
+    private static SearchVisit current;
+
+    private final Map<String, byte[]> site;
     private final BrowserContext visitor;
     private final Page page;
     private final List<String> messages = new ArrayList<>();
@@ -45,21 +52,32 @@ final class SearchVisit implements AutoCloseable {
     /** Whether the server is out of order. */
     boolean broken;
 
-    private SearchVisit(Map<String, byte[]> site, BrowserContext visitor, String address) {
+    private SearchVisit(Map<String, byte[]> site, BrowserContext visitor, Page page, String address) {
+        this.site = site;
         this.visitor = visitor;
-        visitor.route("**/*", route -> answer(route, site));
-        page = visitor.newPage();
-        page.onConsoleMessage(message -> messages.add(message.type() + ": " + message.text()));
-        page.onPageError(messages::add);
+        this.page = page;
+        current = this;
         page.navigate(HOST + address);
     }
 
+    private static Page open(BrowserContext visitor) {
+        visitor.route("**/*", route -> current.answer(route));
+        Page page = visitor.newPage();
+        page.onConsoleMessage(message -> current.messages.add(message.type() + ": " + message.text()));
+        page.onPageError(error -> current.messages.add(error));
+        return page;
+    }
+
     static SearchVisit to(Map<String, byte[]> site, String address) {
-        return new SearchVisit(site, Chromium.visitor(), address);
+        if (shared == null) {
+            shared = Chromium.visitor();
+            sharedPage = open(shared);
+        }
+        return new SearchVisit(site, shared, sharedPage, address);
     }
 
     static SearchVisit by(BrowserContext visitor, Map<String, byte[]> site, String address) {
-        return new SearchVisit(site, visitor, address);
+        return new SearchVisit(site, visitor, open(visitor), address);
     }
 
     /** The example site, built. */
@@ -86,7 +104,7 @@ final class SearchVisit implements AutoCloseable {
         return site;
     }
 
-    private void answer(Route route, Map<String, byte[]> site) {
+    private void answer(Route route) {
         String path = java.net.URI.create(route.request().url()).getPath();
         byte[] bytes = site.get(path.endsWith("/") ? path + "index.html" : path);
         if (broken) {
@@ -136,6 +154,27 @@ final class SearchVisit implements AutoCloseable {
         return answered();
     }
 
+    /** Asks as {@link #search} does, but all in the page; for hundreds of queries. */
+    List<String> resultsOf(String query) {
+        return texts(page.evaluate("""
+                async query => {
+                  const field = document.getElementById('search_q');
+                  const status = document.getElementById('search_status');
+                  field.value = query;
+                  const answered = new Promise(done => new MutationObserver(() =>
+                    ['', 'Even zoeken …'].includes(status.textContent) || done()).observe(status, { childList: true, characterData: true, subtree: true }));
+                  field.form.requestSubmit();
+                  await answered;
+                  return [...document.querySelectorAll('#search_results a')].map(link => link.getAttribute('href'));
+                }""", query));
+    }
+
+    private static List<String> texts(Object list) {
+        List<String> texts = new ArrayList<>();
+        ((List<?>) list).forEach(text -> texts.add((String) text));
+        return texts;
+    }
+
     SearchVisit answered() {
         page.waitForFunction(
                 "() => !['', 'Even zoeken …'].includes(document.getElementById('search_status').textContent)");
@@ -148,9 +187,8 @@ final class SearchVisit implements AutoCloseable {
 
     /** The addresses of the results, in their order. */
     List<String> results() {
-        List<String> addresses = new ArrayList<>();
-        page.locator("#search_results a").all().forEach(link -> addresses.add(link.getAttribute("href")));
-        return addresses;
+        return texts(page.evaluate(
+                "() => [...document.querySelectorAll('#search_results a')].map(a => a.getAttribute('href'))"));
     }
 
     List<String> marked() {
@@ -163,6 +201,10 @@ final class SearchVisit implements AutoCloseable {
 
     @Override
     public void close() {
-        visitor.close();
+        if (visitor == shared) {
+            visitor.setOffline(false);
+        } else {
+            visitor.close();
+        }
     }
 }

@@ -81,7 +81,7 @@ class SiteBuilderTest {
     private Site build(List<Page> pages) {
         TaxonomySpec themes = new TaxonomySpec("themes", "themas", "Thema’s", "term.peb", "terms.peb", true, terms);
         return new SiteBuilder(settings, List.of(themes), VIEWING, problems)
-                .build(pages, Imported.NOTHING, Map.of(), Map.of());
+                .build(pages, Imported.NOTHING, Map.of(), Map.of(), RedirectMap.NONE);
     }
 
     private String describe(Site site) {

@@ -9,6 +9,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,6 +18,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -131,6 +134,68 @@ class WebServerTest {
         HttpResponse<String> refused =
                 form("/klein/lengte", BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)));
         assertThat(refused.statusCode()).isEqualTo(413);
+    }
+
+    @Test
+    void aClientThatFallsSilentInTheMiddleOfItsBodyIsToldSo() throws Exception {
+        try (WebServer hasty = hasty(Duration.ofMillis(200));
+                Socket silent = sending(hasty, "tekst=a")) {
+            assertThat(new String(silent.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 408");
+        }
+        assertThat(failure.get()).isNull();
+    }
+
+    @Test
+    void aClientThatSendsItsBodyByteByByteIsCutOffAndKeepsNobodyWaiting() throws Exception {
+        try (WebServer hasty = hasty(Duration.ofMillis(800));
+                Socket slow = sending(hasty, "tekst=")) {
+            assertThat(client.send(
+                                    HttpRequest.newBuilder(URI.create(hasty.url() + "/klein/"))
+                                            .build(),
+                                    HttpResponse.BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(200);
+            slow.setSoTimeout(50);
+            assertThat(trickle(slow)).as("it was let go").isTrue();
+        }
+        assertThat(failure.get()).isNull();
+    }
+
+    /** Sends a byte now and then, never silent for long, until the server answers or hangs up; false when it never does. */
+    private static boolean trickle(Socket slow) throws IOException {
+        for (int i = 0; i < 600; i++) {
+            try {
+                slow.getOutputStream().write('a');
+                slow.getOutputStream().flush();
+                slow.getInputStream().read();
+                return true;
+            } catch (SocketTimeoutException e) {
+                // Nothing yet: it still listens.
+                continue;
+            } catch (SocketException e) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private WebServer hasty(Duration patience) throws IOException {
+        return WebServer.start(
+                new WebOptions("127.0.0.1", 0, Optional.empty(), false, 1000, patience),
+                List.of(new SmallApp()),
+                failure::set);
+    }
+
+    /** A connection on which a form of 900 bytes began. */
+    private static Socket sending(WebServer server, String start) throws IOException {
+        Socket socket = new Socket("127.0.0.1", server.port());
+        socket.getOutputStream()
+                .write(("POST /klein/lengte HTTP/1.1\r\nHost: localhost\r\nContent-Length: 900\r\n"
+                                + "Content-Type: application/x-www-form-urlencoded\r\n\r\n" + start)
+                        .getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().flush();
+        return socket;
     }
 
     @Test

@@ -65,17 +65,27 @@ final class Child {
         return running;
     }
 
-    boolean isRunning() {
-        return process.isAlive();
-    }
-
-    /** Asks the process to end, as a service manager does. */
-    void terminate() {
+    /** Tells it to stop, as {@code kill} does, and the machine when it is switched off. */
+    void stop() {
         process.destroy();
     }
 
-    String outSoFar() throws IOException {
-        return Files.readString(out, StandardCharsets.UTF_8);
+    /** Waits until it has printed this, and gives all that it has printed so far. */
+    String awaitOut(String text) throws IOException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        String said = "";
+        while (!said.contains(text)) {
+            if (!process.isAlive() || System.nanoTime() > end) {
+                throw new IOException("the child did not say " + text + ", but: " + said + errSoFar());
+            }
+            Thread.sleep(20);
+            said = Files.readString(out, StandardCharsets.UTF_8);
+        }
+        return said;
+    }
+
+    boolean isRunning() {
+        return process.isAlive();
     }
 
     String errSoFar() throws IOException {

@@ -1,7 +1,6 @@
 package nl.watals.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,21 +17,17 @@ class LauncherTest {
     @TempDir
     Path folder;
 
-    private Path launcher;
+    private Installed installed;
     private TestSite site;
 
     @BeforeEach
     void install() throws IOException {
-        boolean shell = Files.isExecutable(Path.of("/bin/sh"));
-        assumeTrue(shell || Boolean.getBoolean("watals.require"), "there is no /bin/sh here");
-        Path home = Files.createDirectories(folder.resolve("een map"));
-        launcher = InstalledProgram.in(home);
+        installed = Installed.below(folder);
         site = TestSite.in(folder.resolve("site"));
     }
 
     private Child.Result run(String... arguments) throws IOException, InterruptedException {
-        return Child.start(InstalledProgram.command(launcher, arguments).directory(folder.toFile()))
-                .await();
+        return installed.start(folder, arguments).await();
     }
 
     private Child.Result build(String... more) throws IOException, InterruptedException {
@@ -133,7 +128,7 @@ class LauncherTest {
 
     @Test
     void anArchiveOfClassesIsNeverNeeded() throws IOException, InterruptedException {
-        Path target = launcher.resolveSibling("target");
+        Path target = installed.launcher().resolveSibling("target");
         assertThat(build().exit()).isZero();
         for (Path archive : archives(target)) {
             Files.delete(archive);

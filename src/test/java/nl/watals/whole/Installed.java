@@ -1,5 +1,9 @@
 package nl.watals.whole;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -11,33 +15,23 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
 /** The start script in a folder of its own, with a jar that leads to the classes under test. */
-final class InstalledProgram {
+record Installed(Path launcher) {
     private static final Path BASE = Path.of(System.getProperty("watals.basedir", ""));
 
-    private InstalledProgram() {}
-
-    /** Returns the start script. */
-    static Path in(Path home) throws IOException {
+    /** In a folder below this one, whose name has a space in it, as folders of people do. */
+    static Installed below(Path folder) throws IOException {
+        boolean shell = Files.isExecutable(Path.of("/bin/sh"));
+        assumeTrue(shell || Boolean.getBoolean("watals.require"), "there is no /bin/sh here");
+        Path home = Files.createDirectories(folder.resolve("een map"));
         Path launcher = Files.copy(BASE.resolve("watals"), home.resolve("watals"));
-        if (!launcher.toFile().setExecutable(true)) {
-            throw new IOException("the start script cannot be made executable");
-        }
+        assertThat(launcher.toFile().setExecutable(true)).isTrue();
         writeJar(Files.createDirectories(home.resolve("target")).resolve("watals.jar"));
-        return launcher;
-    }
-
-    /** Runs it with the virtual machine of the tests. */
-    static ProcessBuilder command(Path launcher, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(launcher.toString()));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        return builder;
+        return new Installed(launcher);
     }
 
     private static void writeJar(Path jar) throws IOException {
         List<String> places = new ArrayList<>();
-        for (String entry : System.getProperty("java.class.path").split(java.io.File.pathSeparator)) {
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
             places.add(Path.of(entry).toUri().toString());
         }
         Manifest manifest = new Manifest();
@@ -47,5 +41,14 @@ final class InstalledProgram {
                 JarOutputStream entries = new JarOutputStream(out, manifest)) {
             entries.finish();
         }
+    }
+
+    /** Starts it in this folder, on the JDK of the test. */
+    Child start(Path in, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(launcher.toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(in.toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        return Child.start(builder);
     }
 }

@@ -1,0 +1,119 @@
+package nl.watals.hosting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import nl.watals.site.Redirect;
+import nl.watals.site.RedirectMap;
+import nl.watals.site.Settings;
+import nl.watals.text.Problems;
+import nl.watals.text.SourceText;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HostingTest {
+    private static final String SITE = "site.host=https://www.example.nl\nrender.error404=true\nsearch.path=zoeken\n";
+
+    @TempDir
+    private Path output;
+
+    @Test
+    void namesWithAHashAreKeptForEverAndEverythingElseIsAskedForAgain() throws IOException {
+        write("index.html", "<p>");
+        write("static/style.0123456789abc.css", "p {}");
+        write("static/style.css", "p {}");
+        write("zoeken/index/index.json", "{}");
+        write("zoeken/index/0a1b2c3d/p0.json", "[]");
+        write("x.0123456789abc/index.html", "<p>");
+        assertThat(hosting(SITE).files())
+                .extracting(HostedFile::path, HostedFile::caching)
+                .containsExactly(
+                        tuple("index.html", Caching.REVALIDATED),
+                        tuple("static/style.0123456789abc.css", Caching.IMMUTABLE),
+                        tuple("static/style.css", Caching.REVALIDATED),
+                        tuple("x.0123456789abc/index.html", Caching.REVALIDATED),
+                        tuple("zoeken/index/0a1b2c3d/p0.json", Caching.IMMUTABLE),
+                        tuple("zoeken/index/index.json", Caching.REVALIDATED));
+    }
+
+    @Test
+    void filesForOneHostAndCompressedCopiesAreNoPartOfTheSite() throws IOException {
+        for (String file : List.of("a.txt", "a.txt.br", "a.txt.gz", "b.tar.gz", "_headers", "_redirects")) {
+            write(file, "x");
+        }
+        assertThat(hosting(SITE).files()).extracting(HostedFile::path).containsExactly("a.txt", "b.tar.gz");
+    }
+
+    @Test
+    void everyPageAtAnOldAddressIsARedirectAndSoIsEveryNumberOfTheMap() throws IOException {
+        Redirect moved = new Redirect("/oud/", "/nieuw/");
+        Redirect file = new Redirect("/oud.html", "https://elders.example/?a=1&b=2");
+        write("oud/index.html", RedirectPage.of(moved, "https://www.example.nl", "nl"));
+        write("oud.html", RedirectPage.of(file, "https://www.example.nl", "nl"));
+        write(
+                "nieuw/index.html",
+                "<!doctype html>\n<html lang=\"nl\"><meta http-equiv=\"refresh\" content=\"0; url=/\">");
+        Problems problems = new Problems();
+        RedirectMap map =
+                RedirectMap.read(new SourceText("redirects.txt", "/?p=12 /nieuw/ 301\n/oud/ /x/\n"), problems);
+        assertThat(problems.sorted()).isEmpty();
+        assertThat(Hosting.of(settings(SITE), map, output).redirects())
+                .containsExactly(new Redirect("/?p=12", "/nieuw/"), file, moved);
+    }
+
+    @Test
+    void thePolicyAllowsNothingUnsafeAndFormsGoOnlyWhereTheSettingsSay() throws IOException {
+        assertThat(policy(SITE)).doesNotContain("unsafe").contains("form-action 'self';", "connect-src 'self';");
+        assertThat(policy(SITE + "forms.intake=https://meedoen.example.nl/\n"))
+                .contains("form-action 'self' https://meedoen.example.nl;")
+                .contains("connect-src 'self' https://meedoen.example.nl;");
+        assertThat(policy(SITE + "forms.provider=formspree\nforms.formspree=abcdef\n"))
+                .contains("form-action https://formspree.io;");
+        assertThat(policy(SITE + "forms.provider=mailto\nforms.mail=info@example.nl\n"))
+                .contains("form-action mailto:;");
+        assertThat(policy(SITE + "forms.provider=none\nforms.mail=info@example.nl\n"))
+                .contains("form-action 'none';");
+    }
+
+    @Test
+    void onlyASiteWithHttpsAsksForItAlways() throws IOException {
+        assertThat(hosting(SITE).headers()).containsEntry("Strict-Transport-Security", "max-age=31536000");
+        assertThat(hosting("site.host=http://www.example.nl\n").headers())
+                .doesNotContainKey("Strict-Transport-Security");
+    }
+
+    @Test
+    void anOriginThatCouldEndAPolicyOrALineIsRefused() {
+        Problems problems = new Problems();
+        Settings.read(new SourceText("jbake.properties", SITE + "forms.intake=https://x;script-src\n"), problems);
+        assertThat(problems.sorted()).hasSize(1).first().asString().contains("is no scheme and host");
+    }
+
+    private String policy(String settings) throws IOException {
+        return hosting(settings).headers().get("Content-Security-Policy");
+    }
+
+    private Hosting hosting(String settings) throws IOException {
+        return Hosting.of(settings(settings), RedirectMap.NONE, output);
+    }
+
+    private static Settings settings(String text) {
+        Problems problems = new Problems();
+        Settings settings = Settings.read(new SourceText("jbake.properties", text), problems);
+        assertThat(problems.sorted()).isEmpty();
+        return settings;
+    }
+
+    private static org.assertj.core.groups.Tuple tuple(Object... values) {
+        return org.assertj.core.groups.Tuple.tuple(values);
+    }
+
+    private void write(String file, String text) throws IOException {
+        Path place = output.resolve(file);
+        Files.createDirectories(place.getParent());
+        Files.writeString(place, text);
+    }
+}

@@ -1,0 +1,81 @@
+package nl.watals.whole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import nl.watals.store.S3Server;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code watals publish --to}, as somebody types it. */
+class PublishToStoreTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aBuiltSiteStandsInTheStoreAfterOneCommand() throws IOException, InterruptedException {
+        TestSite site = TestSite.in(folder.resolve("site"));
+        Path output = site.root().resolve("output");
+        try (S3Server server = S3Server.start()) {
+            server.makeBucket(S3Server.BUCKET);
+
+            Child.Result early = publish(site, server);
+            assertThat(early.exit()).isEqualTo(3);
+            assertThat(early.err())
+                    .isEqualTo(
+                            "watals: there is no site in " + output + "; build it first, or name it with --output\n");
+
+            assertThat(site.build(output, true).succeeded()).isTrue();
+            Child.Result drafts = publish(site, server);
+            assertThat(drafts.exit()).isEqualTo(3);
+            assertThat(drafts.err()).contains("was built with --drafts, so it is not for everybody");
+
+            assertThat(site.build(output).succeeded()).isTrue();
+            Child.Result done = publish(site, server);
+            assertThat(done.exit()).as(done.err()).isZero();
+            assertThat(done.err()).isEmpty();
+            Map<String, byte[]> files = TestSite.read(output);
+            Map<String, byte[]> objects = new TreeMap<>(server.objects(S3Server.BUCKET));
+            objects.keySet().removeIf(name -> name.startsWith("proef/.watals/"));
+            assertThat(objects.keySet()).allMatch(name -> name.startsWith("proef/"));
+            files.forEach((name, bytes) ->
+                    assertThat(objects.remove("proef/" + name)).as(name).isEqualTo(bytes));
+            Map<String, Object> json = Json.object(done.out().lines().toList().get(1));
+            assertThat(json).containsEntry("ok", true).containsEntry("deleted", 0L);
+            assertThat(objects.keySet()).allMatch(name -> name.endsWith(".br") || name.endsWith(".gz"));
+        }
+    }
+
+    @Test
+    void whatGoesWithAStoreOnlySaysSo() throws IOException, InterruptedException {
+        Child.Result result = Child.start(List.of(), "publish", "--dry-run").await();
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.err()).isEqualTo("watals: --dry-run goes with --to\n");
+        Child.Result address =
+                Child.start(List.of(), "publish", "--to", "wat-als").await();
+        assertThat(address.exit()).isEqualTo(2);
+        assertThat(address.err())
+                .isEqualTo("watals: --to takes an address such as s3://bucket or s3://bucket/prefix\n");
+    }
+
+    private static Child.Result publish(TestSite site, S3Server server) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(
+                List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of("nl.watals.cli.Main", "publish", "--to", "s3://" + S3Server.BUCKET + "/proef"));
+        command.addAll(List.of("--source", site.root().toString(), "--json"));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("AWS_ENDPOINT_URL", server.endpoint().toString());
+        builder.environment().put("AWS_ACCESS_KEY_ID", S3Server.ID);
+        builder.environment().put("AWS_SECRET_ACCESS_KEY", S3Server.SECRET);
+        Child.Result result = Child.start(builder).await();
+        assertThat(result.out() + result.err()).doesNotContain(S3Server.SECRET);
+        return result;
+    }
+}
