@@ -267,7 +267,9 @@ final class HostileCheck {
             if (!id.isEmpty()) {
                 same(name, id, "title", (String) entry.get("title"));
                 same(name, id, "name", (String) ((Map<?, ?>) ((List<?>) entry.get("authors")).get(0)).get("name"));
-                feedHtml(name, id, (String) entry.get("content_html"));
+                // A text of which nothing can be seen makes no HTML; then there is plain text.
+                boolean html = entry.get("content_html") != null || !(entry.get("content_text") instanceof String);
+                feedHtml(name, id, html ? (String) entry.get("content_html") : "");
             }
         }
     }
