@@ -255,7 +255,8 @@ final class HostileCheck {
             if (!id.isEmpty()) {
                 same(name, id, "title", child(entry, "title"));
                 same(name, id, "name", child(entry, "name"));
-                feedHtml(name, id, child(entry, "content"));
+                boolean html = entry.getElementsByTagName("content").getLength() > 0;
+                feedHtml(name, id, html ? child(entry, "content") : "");
             }
         }
     }
