@@ -174,6 +174,7 @@ class PublicationTest {
         Map<String, String> last = Map.of();
         long bytes = bytesOf(releases.release(0));
         int broken = 0;
+        ObjectStore whole = S3Server.open(options());
         for (int i = 0; i < CUTS; i++) {
             Path output = releases.release(i);
             if (isBrokenOff(output, random.nextLong(bytes))) {
@@ -189,11 +190,12 @@ class PublicationTest {
             // The lock of what was broken off would grow old by itself.
             server.remove(bucket, StoreLock.NAME);
 
-            publish(output, options());
+            run(whole, options(), output, Optional.empty(), StoreObserver.SILENT, Clock.systemUTC());
             last = next;
             assertThat(withoutOldLooks(site(), last)).as("after cut " + i).isEqualTo(last);
             assertThat(Reader.missing(site(), Set.of())).isEmpty();
         }
+        whole.close();
         assertThat(broken).as("publications that did not come through").isGreaterThan(CUTS / 2);
     }
 
