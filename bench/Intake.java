@@ -10,26 +10,41 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import nl.watals.inbox.Arrival;
+import nl.watals.inbox.Inbox;
+import nl.watals.inbox.InboxAddress;
+import nl.watals.submission.FormAnswers;
+import nl.watals.submission.FormTexts;
+import nl.watals.submission.Forms;
+import nl.watals.submission.Origin;
+import nl.watals.submission.Submission;
 
 /**
  * Load for the intake, and what the disk can do at most: see bench/intake.
  *
  * <p>{@code floor FILE SECONDS BATCH} inserts rows of the size of a submission into an SQLite file, BATCH a transaction, with
- * synchronous=FULL. {@code load PORT SECONDS CLIENTS RATE} sends ideas over CLIENTS connections that stay open, RATE a second
+ * synchronous=FULL. {@code inbox FILE SECONDS BATCH} takes whole submissions into an inbox, BATCH at a time, without a server.
+ * {@code load PORT SECONDS CLIENTS RATE} sends ideas over CLIENTS connections that stay open, RATE a second
  * in all (0: as fast as answers come), and prints how many were stored a second and how long they took.
  */
 public final class Intake {
     private static final String TEXT = "Nu wachten kinderen lang op hulp. Niemand zegt hoe lang het nog duurt. ".repeat(6);
 
+    private static final FormTexts TEXTS = FormTexts.of("nl");
+
     public static void main(String[] args) throws Exception {
         if (args[0].equals("floor")) {
             floor(Path.of(args[1]), Integer.parseInt(args[2]), Integer.parseInt(args[3]));
+        } else if (args[0].equals("inbox")) {
+            inbox(InboxAddress.file(Path.of(args[1])), Integer.parseInt(args[2]), Integer.parseInt(args[3]));
         } else {
             load(
                     Integer.parseInt(args[1]),
@@ -64,6 +79,36 @@ public final class Intake {
             }
             System.out.println(Math.round(rows / ((System.nanoTime() - start) / 1e9)));
         }
+    }
+
+    private static void inbox(InboxAddress address, int seconds, int batch) throws Exception {
+        try (Inbox inbox = Inbox.open(address, Inbox.InboxSettings.DEFAULT)) {
+            long number = 0;
+            long stored = 0;
+            long start = System.nanoTime();
+            // The first half warms up.
+            long half = start + seconds * 500_000_000L;
+            while (System.nanoTime() < start + seconds * 1_000_000_000L) {
+                List<Submission> some = new ArrayList<>(batch);
+                for (int i = 0; i < batch; i++) {
+                    some.add(submission(number++));
+                }
+                inbox.addAll(some, Arrival.FORM);
+                stored += System.nanoTime() > half ? batch : 0;
+            }
+            System.out.println(Math.round(stored / ((System.nanoTime() - half) / 1e9)));
+        }
+    }
+
+    private static Submission submission(long number) {
+        Map<String, List<String>> sent = Map.of(
+                "title", List.of("Wat als dit nummer " + number + " was?"),
+                "now", List.of(TEXT),
+                "age", List.of("16-or-over"),
+                "about", List.of("myself"),
+                "publish", List.of("ja"));
+        return FormAnswers.of(Forms.IDEA, sent, Map.of(), TEXTS)
+                .submission(new Origin("form", "key " + number, Instant.now()));
     }
 
     private static void load(int port, int seconds, int clients, int rate) throws Exception {

@@ -154,10 +154,15 @@ public final class PageBodyReader {
             return address.url() + target.substring(end);
         }
         boolean inContent = file.get().startsWith(contentFolder);
-        if (head.address().isFolder() && inContent) {
+        if (inContent && (head.address().isFolder() || isDeeper(head))) {
             return "/" + file.get().substring(contentFolder.length()) + target.substring(end);
         }
         return target;
+    }
+
+    /** A draft of a page with a folder of its own has another name in that folder. */
+    private boolean isDeeper(PageHead head) {
+        return !folder(head.source().path()).equals(contentFolder + folder(head.address().file()));
     }
 
     private static boolean isFile(String target) {

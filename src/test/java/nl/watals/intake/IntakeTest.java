@@ -100,6 +100,10 @@ class IntakeTest {
                         code.toLowerCase(java.util.Locale.ROOT).replace("-", " ")));
         assertThat(thanks(done)).contains("Je bericht is weg");
         assertThat(intake.items(State.WITHDRAWN)).hasSize(1);
+        assertThat(intake.post("intrekken", Map.of("page", "/intrekken/", "code", code))
+                        .statusCode())
+                .as("a code counts once")
+                .isEqualTo(422);
     }
 
     @Test

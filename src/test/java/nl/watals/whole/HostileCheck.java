@@ -80,7 +80,7 @@ final class HostileCheck {
 
     List<String> findings() {
         for (String id : site.ids()) {
-            if (id.startsWith("i") && !titles.containsKey(id)) {
+            if (site.isIdea(id) && !titles.containsKey(id)) {
                 findings.add(id + ": it has no page");
             }
         }
@@ -189,7 +189,7 @@ final class HostileCheck {
     private void participants(String name, Document page) {
         List<String> ids = new ArrayList<>();
         for (String id : site.ids()) {
-            if (id.startsWith("p")) {
+            if (site.isParticipant(id)) {
                 ids.add(id);
             }
         }

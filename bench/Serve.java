@@ -1,0 +1,106 @@
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * How long an editor waits: from the end of the writing of a file to the event that has the browser load its page again.
+ *
+ * <p>{@code java bench/Serve.java URL SOURCE RUNS}: the address that {@code ./watals serve} printed, the folder of the site, and
+ * how many edits of each kind. The edits are taken back. See bench/serve.
+ */
+public final class Serve {
+    private static final long PATIENCE_SECONDS = 120;
+
+    private final LinkedBlockingQueue<Long> events = new LinkedBlockingQueue<>();
+    private final Path file;
+    private final String before;
+
+    private Serve(Path file) throws Exception {
+        this.file = file;
+        this.before = Files.readString(file);
+    }
+
+    public static void main(String[] args) throws Exception {
+        List<Path> pages = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(Path.of(args[1], "content"))) {
+            files.filter(file -> file.toString().endsWith(".md")).sorted().forEach(pages::add);
+        }
+        Serve serve = new Serve(pages.get(pages.size() / 2));
+        serve.listen(args[0] + "/__preview/events");
+        int runs = Integer.parseInt(args[2]);
+        try {
+            serve.measure("a word in the text", runs, number -> serve.before + "\nOok dit nog, " + number + ".\n");
+            serve.measure("a title", runs, number -> serve.before.replaceFirst("(?m)^title=(.*)$", "title=$1 " + number));
+        } finally {
+            Files.writeString(serve.file, serve.before);
+        }
+        System.exit(0);
+    }
+
+    /** Server-sent events: the time of each. The first one only tells the state. */
+    private void listen(String url) throws Exception {
+        HttpURLConnection connection =
+                (HttpURLConnection) URI.create(url).toURL().openConnection();
+        BufferedReader in =
+                new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
+        Thread reader = new Thread(() -> {
+            try {
+                for (String line = in.readLine(); line != null; line = in.readLine()) {
+                    if (line.startsWith("data:")) {
+                        events.add(System.nanoTime());
+                    }
+                }
+            } catch (java.io.IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        });
+        reader.setDaemon(true);
+        reader.start();
+        await();
+    }
+
+    private interface Edit {
+        String text(int number);
+    }
+
+    private void measure(String what, int runs, Edit edit) throws Exception {
+        List<Double> times = new ArrayList<>();
+        for (int i = 0; i < runs + 3; i++) {
+            String text = edit.text(i + 1);
+            if (text.equals(before)) {
+                throw new IllegalStateException(file + " has nothing to edit");
+            }
+            events.clear();
+            Files.writeString(file, text);
+            long written = System.nanoTime();
+            double millis = (await() - written) / 1e6;
+            // The first ones warm up.
+            if (i >= 3) {
+                times.add(millis);
+            }
+            // As somebody does who types: what follows an edit is over by then.
+            Thread.sleep(300);
+        }
+        times.sort(null);
+        System.out.printf(
+                "%-20s median %8.1f ms   slowest %8.1f ms   of %d%n",
+                what, times.get(times.size() / 2), times.get(times.size() - 1), times.size());
+    }
+
+    private long await() throws InterruptedException {
+        Long at = events.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        if (at == null) {
+            throw new IllegalStateException("nothing was heard for " + PATIENCE_SECONDS + " s");
+        }
+        return at;
+    }
+}
