@@ -27,6 +27,11 @@ final class SourceWatch implements AutoCloseable {
     /** Editors write a file in several steps; between two of them is less than this. */
     private static final long QUIET_MILLIS = 15;
 
+    /** So many files are no edit but a checkout, which may pause for longer, and for which nobody counts milliseconds. */
+    private static final int MANY = 10;
+
+    private static final long QUIET_AFTER_MANY_MILLIS = 250;
+
     private static final long LONGEST_MILLIS = 2_000;
 
     /** The settings are one file beside folders that nobody wants watched, and a folder may come into being. */
@@ -122,11 +127,14 @@ final class SourceWatch implements AutoCloseable {
     private Changes gather(String first) throws InterruptedException {
         Set<String> paths = new TreeSet<>();
         long end = System.nanoTime() + Duration.ofMillis(LONGEST_MILLIS).toNanos();
-        for (String path = first; path != null; path = events.poll(QUIET_MILLIS, TimeUnit.MILLISECONDS)) {
+        String path = first;
+        while (path != null && System.nanoTime() < end) {
             paths.add(path);
-            if (System.nanoTime() > end) {
-                break;
-            }
+            long quiet = paths.size() < MANY ? QUIET_MILLIS : QUIET_AFTER_MANY_MILLIS;
+            path = events.poll(quiet, TimeUnit.MILLISECONDS);
+        }
+        if (path != null) {
+            paths.add(path);
         }
         boolean everything = paths.remove(EVERYTHING);
         return new Changes(everything, paths);

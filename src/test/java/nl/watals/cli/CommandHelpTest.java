@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,10 +33,26 @@ class CommandHelpTest {
                 .allSatisfy(option -> assertThat(guide).contains("`" + option));
     }
 
-    private static String help(String command) {
+    @ParameterizedTest
+    @ValueSource(strings = {"create", "list", "rollback", "prune"})
+    void everyOptionOfAReleaseIsExplained(String command) throws IOException {
+        String guide = Files.readString(ROOT.resolve("docs/commands.md"));
+        List<String> options = OPTION.matcher(help("release", command))
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+
+        assertThat(options)
+                .contains("--site")
+                .allSatisfy(option -> assertThat(guide).contains("`" + option));
+    }
+
+    private static String help(String... command) {
+        List<String> words = new ArrayList<>(List.of(command));
+        words.add("--help");
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-        assertThat(Main.run(new String[] {command, "--help"}, new Console(out, out, false)))
+        assertThat(Main.run(words.toArray(String[]::new), new Console(out, out, false)))
                 .isZero();
         return bytes.toString(StandardCharsets.UTF_8);
     }

@@ -1,6 +1,7 @@
 package nl.watals.hosting;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,6 +63,47 @@ class HostingTest {
         assertThat(problems.sorted()).isEmpty();
         assertThat(Hosting.of(settings(SITE), map, output).redirects())
                 .containsExactly(new Redirect("/?p=12", "/nieuw/"), file, moved);
+    }
+
+    @Test
+    void foldersInWhichEverythingStaysAreNamedOnceAndOtherFilesOneByOne() throws IOException {
+        write("index.html", "<p>");
+        write("static/a/x.0123456789abc.css", "p {}");
+        write("static/y.0123456789abc.js", "1");
+        write("beeld/los.png", "x");
+        write("beeld/een foto.0123456789abc.png", "x");
+        write("static-los/z.css", "p {}");
+        String headers = HostKind.NETLIFY.files(hosting(SITE)).get("_headers");
+        assertThat(headers).startsWith("/*\n  Content-Security-Policy: script-src 'self';");
+        assertThat(headers.lines().filter(line -> line.startsWith("/")))
+                .containsExactly("/*", "/static/*", "/beeld/een%20foto.0123456789abc.png");
+        assertThat(headers.lines().filter(line -> line.equals("  Cache-Control: public, max-age=31536000, immutable")))
+                .hasSize(2);
+    }
+
+    @Test
+    void redirectsOfPagesHostsHoldNothingThatMeansSomethingThere() throws IOException {
+        Redirect moved = new Redirect("/oud:adres/één/", "/nieuw/");
+        write("oud:adres/één/index.html", RedirectPage.of(moved, "https://www.example.nl", "nl"));
+        RedirectMap map = RedirectMap.read(new SourceText("redirects.txt", "/?p=12 /nieuw/\n"), new Problems());
+        Hosting hosting = Hosting.of(settings(SITE), map, output);
+        assertThat(HostKind.NETLIFY.files(hosting).get("_redirects"))
+                .isEqualTo("/ p=12 /nieuw/ 301!\n/oud%3Aadres/%C3%A9%C3%A9n/ /nieuw/ 301!\n");
+        assertThat(HostKind.CLOUDFLARE.files(hosting).get("_redirects"))
+                .isEqualTo("/oud%3Aadres/%C3%A9%C3%A9n/ /nieuw/ 301\n");
+    }
+
+    @Test
+    void noRedirectCanHoldWhatMeansSomethingToAServer() {
+        for (String wrong : List.of(
+                "/a\"b/", "/a\nb/", "/a;b/", "/a{b}/", "/a$b/", "/a\\b/", "/a`b/", "/a%0ab/", "/a*/", "/../a/",
+                "//a/")) {
+            assertThatThrownBy(() -> new Redirect(wrong, "/nieuw/")).isInstanceOf(IllegalArgumentException.class);
+        }
+        for (String wrong : List.of(
+                "/a\"b/", "/a\nb/", "/a;b/", "/a{b}/", "/a$b/", "/a b/", "/é/", "//elders.example/", "javascript:x")) {
+            assertThatThrownBy(() -> new Redirect("/oud/", wrong)).isInstanceOf(IllegalArgumentException.class);
+        }
     }
 
     @Test

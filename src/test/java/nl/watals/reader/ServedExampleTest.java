@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import nl.watals.Required;
+import nl.watals.bake.Build;
 import nl.watals.bake.BuildObserver;
 import nl.watals.bake.BuildOptions;
 import nl.watals.bake.Check;
@@ -23,6 +25,8 @@ import nl.watals.hosting.Hosting;
 import nl.watals.release.SettingsFile;
 import nl.watals.release.WebServer;
 import nl.watals.site.RedirectMap;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +50,35 @@ class ServedExampleTest {
                 false,
                 Optional.of(Instant.parse("2023-10-01T10:00:00Z")));
         assertThat(Check.run(options, BuildObserver.SILENT).problems()).isEmpty();
+    }
+
+    @Test
+    void aPageWhoseFormsGoToAnotherHostAllowsThatHostAndTellsItWhereItIs() throws Exception {
+        for (String name : List.of("content", "data", "assets", "templates", "submissions")) {
+            try (Stream<Path> files = Files.walk(Path.of(name))) {
+                for (Path file : (Iterable<Path>) files::iterator) {
+                    Files.copy(file, folder.resolve(file.toString()));
+                }
+            }
+        }
+        String settings = Files.readString(Path.of("jbake.properties"))
+                .replaceAll("(?m)^(images|cards|pdf|search|check)\\..*$", "")
+                .replace("taxonomy.themes.path", "forms.intake=https://meedoen.example.nl\ntaxonomy.themes.path");
+        Files.writeString(folder.resolve("jbake.properties"), settings);
+        Path output = folder.resolve("output");
+        BuildOptions options = new BuildOptions(
+                folder, Optional.of(output), false, false, Optional.of(Instant.parse("2023-10-01T10:00:00Z")));
+        assertThat(Build.run(options, BuildObserver.SILENT).problems()).isEmpty();
+        Document page = Jsoup.parse(Files.readString(output.resolve("meedoen/index.html")));
+        assertThat(page.select("meta[http-equiv=Content-Security-Policy]").attr("content"))
+                .contains("connect-src 'self' https://meedoen.example.nl;");
+        assertThat(page.select("meta[name=referrer]").attr("content")).isEqualTo("strict-origin");
+        Map<String, String> headers =
+                Hosting.of(SettingsFile.read(folder), RedirectMap.NONE, output).headers();
+        assertThat(headers.get("Content-Security-Policy"))
+                .contains("connect-src 'self' https://meedoen.example.nl;")
+                .contains("form-action 'self' https://meedoen.example.nl;");
+        assertThat(headers).containsEntry("Referrer-Policy", "strict-origin");
     }
 
     @Test

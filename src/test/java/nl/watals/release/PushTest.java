@@ -39,7 +39,7 @@ class PushTest {
         String first = server.commitNumber(1);
         Said pushed = server.push();
         assertThat(pushed.exit()).as(pushed.text()).isZero();
-        assertThat(pushed.text()).contains("Release 1 is live: 14 files, 14 of them new or changed.");
+        assertThat(pushed.text()).contains("Release 1 is live: 15 files, 15 of them new or changed.");
         assertThat(live()).isEqualTo(first);
 
         server.replace("content/over.md", "Uitgave 1\\.", "Zie [dit](/bestaat-niet/).");

@@ -131,7 +131,14 @@ class ServedSiteTest {
         WebServer server = server(kind);
         assertThat(hosting.redirects())
                 .extracting(Redirect::from)
-                .contains("/?p=12", "/2019/03/een dag/", "/café/", "/oud.html", "/oud/over/", "/weg/");
+                .contains(
+                        "/?p=12",
+                        "/2019/03/een dag/",
+                        "/café/",
+                        "/a'(b)!&+,=:@~_ é/",
+                        "/oud.html",
+                        "/oud/over/",
+                        "/weg/");
         for (Redirect redirect : hosting.redirects()) {
             HttpResponse<byte[]> answer = server.get(redirect.hasPage() ? encoded(redirect.from()) : redirect.from());
             assertThat(answer.statusCode()).as(redirect.from()).isEqualTo(301);
