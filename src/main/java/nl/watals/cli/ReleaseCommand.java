@@ -71,6 +71,7 @@ final class ReleaseCommand {
                 .arity("0..1")
                 .description("Which release.")
                 .build());
+        spec.addOption(flag("--anyway", "Also when it shows submissions that their senders took back since."));
         return spec;
     }
 
@@ -218,7 +219,7 @@ final class ReleaseCommand {
         OptionalInt number =
                 line.hasMatchedPositional(0) ? OptionalInt.of(line.matchedPositionalValue(0, 0)) : OptionalInt.empty();
         try (Releases releases = open(site)) {
-            Release release = releases.rollBack(number);
+            Release release = releases.rollBack(number, line.hasMatchedOption("--anyway"));
             if (line.hasMatchedOption(JSON)) {
                 console.out().println("{\"ok\":true,\"release\":" + release.number() + "}");
             } else {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import nl.watals.bake.Provenance;
+import nl.watals.hosting.Compressor;
 import nl.watals.hosting.Hosting;
 import nl.watals.site.RedirectMap;
 import nl.watals.site.Settings;
@@ -27,6 +28,8 @@ final class StoreCommand {
     private static final String DRY_RUN = "--dry-run";
     private static final String ADOPT = "--adopt";
     private static final String RECHECK = "--recheck";
+
+    private static final String CACHE = ".watals/cache/compressed";
 
     private final Console console;
     private final ParseResult line;
@@ -86,7 +89,7 @@ final class StoreCommand {
             }
             String folder = line.matchedOptionValue(BuildFlag.OUTPUT.option(), "");
             Path output = folder.isEmpty() ? source.resolve(settings.text("destination.folder")) : Path.of(folder);
-            return refuses(output) ? Exit.BROKEN_ENVIRONMENT : publish(options, settings, output);
+            return refuses(output) ? Exit.BROKEN_ENVIRONMENT : publish(options, settings, source, output);
         } catch (IOException e) {
             return BuildCommand.broken(console, e);
         }
@@ -116,11 +119,13 @@ final class StoreCommand {
         }
     }
 
-    private int publish(StoreOptions options, Settings settings, Path output) throws IOException {
+    private int publish(StoreOptions options, Settings settings, Path source, Path output) throws IOException {
         StoreProgress progress = new StoreProgress(console, options);
         try {
             Hosting hosting = Hosting.of(settings, RedirectMap.NONE, output);
-            StoreResult result = Publication.run(options, hosting, output, progress);
+            Compressor compressor = new Compressor(source.resolve(CACHE));
+            StoreResult result = Publication.run(options, hosting, output, compressor, progress);
+            compressor.prune();
             progress.clear();
             report(result, options);
             return Exit.DONE;

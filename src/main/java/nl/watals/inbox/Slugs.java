@@ -1,6 +1,8 @@
 package nl.watals.inbox;
 
 import java.util.Collection;
+import java.util.function.Predicate;
+import nl.watals.privacy.PrivacyMarks;
 import nl.watals.text.Slug;
 import org.jdbi.v3.core.Handle;
 
@@ -8,19 +10,12 @@ import org.jdbi.v3.core.Handle;
 final class Slugs {
     private Slugs() {}
 
-    /** Takes a slug for an idea: that of its title, else with the id behind it. */
+    /** Takes a slug for an idea: that of its title, else with the id behind it, else with a number. */
     static String take(Handle handle, String title, String id) {
-        String made = Slug.of(title);
-        String slug = made.isEmpty() ? id : made;
-        for (int i = 0; ; i++) {
-            String wanted = i == 0 ? slug : slug + "-" + id + (i == 1 ? "" : "-" + i);
-            if (insert(handle, wanted, id) || ownerIs(handle, wanted, id)) {
-                return wanted;
-            }
-        }
+        return first(title, id, wanted -> insert(handle, wanted, id) || ownerIs(handle, wanted, id));
     }
 
-    /** What {@link #take} would give now. */
+    /** What {@link #take} would give if nobody had any. */
     static String likely(String title, String id) {
         String made = Slug.of(title);
         return made.isEmpty() ? id : made;
@@ -28,10 +23,17 @@ final class Slugs {
 
     /** What {@link #take} would give now, addresses that others have taken considered; takes nothing. */
     static String next(Handle handle, String title, String id) {
+        return first(title, id, wanted -> isFree(handle, wanted) || ownerIs(handle, wanted, id));
+    }
+
+    /** What stands behind a slug must not read as a number of somebody: the build would refuse the record. */
+    private static String first(String title, String id, Predicate<String> takes) {
         String slug = likely(title, id);
+        int marks = PrivacyMarks.severe(slug).size();
         for (int i = 0; ; i++) {
-            String wanted = i == 0 ? slug : slug + "-" + id + (i == 1 ? "" : "-" + i);
-            if (isFree(handle, wanted) || ownerIs(handle, wanted, id)) {
+            String wanted = i == 0 ? slug : slug + "-" + (i == 1 ? id : i);
+            boolean fine = i == 0 || PrivacyMarks.severe(wanted).size() <= marks;
+            if (fine && takes.test(wanted)) {
                 return wanted;
             }
         }

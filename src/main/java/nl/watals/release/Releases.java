@@ -168,6 +168,7 @@ public final class Releases implements AutoCloseable {
                 Files.copy(source.resolve(file), fresh.resolve("source").resolve(file));
             }
         }
+        Withdrawn.write(fresh, source, settings.text("submissions.folder"));
         Path madeOf =
                 output.resolveSibling("." + output.getFileName() + ".watals").resolve("build.json");
         if (Files.exists(madeOf)) {
@@ -199,9 +200,10 @@ public final class Releases implements AutoCloseable {
      * Puts an earlier release live again, and holds the commit of the one that was: it does not come back by itself.
      *
      * @param number which; empty for the one before that is live
-     * @throws ReleaseException if there is no such release
+     * @param anyway also when it shows what senders took back since
+     * @throws ReleaseException if there is no such release, or it shows what senders took back since
      */
-    public Release rollBack(OptionalInt number) throws IOException, ReleaseException {
+    public Release rollBack(OptionalInt number, boolean anyway) throws IOException, ReleaseException {
         Release now = live(folder).orElseThrow(() -> new ReleaseException("nothing is live here yet"));
         List<Release> known = list(folder);
         Release target = known.stream()
@@ -219,6 +221,12 @@ public final class Releases implements AutoCloseable {
                                         .toList())));
         if (target.number() == now.number()) {
             throw new ReleaseException("release " + now.number() + " is live already");
+        }
+        int withdrawn = Withdrawn.since(target.folder(), now.folder());
+        if (withdrawn > 0 && !anyway) {
+            throw new ReleaseException("release " + target.number() + " shows " + withdrawn
+                    + (withdrawn == 1 ? " submission" : " submissions")
+                    + " that the sender took back since; publish a mended site instead, or say --anyway");
         }
         Settings settings = SettingsFile.read(target.source());
         ReleaseTree.carry(now, target.folder(), Hosting.rules(settings), now(), now() - PATIENCE.toSeconds());

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import nl.watals.hosting.Caching;
+import nl.watals.hosting.Compressor;
 import nl.watals.hosting.Hosting;
 import nl.watals.hosting.HostingRules;
 import nl.watals.store.ObjectStore.Listed;
@@ -43,15 +44,15 @@ public final class Publication {
     private Publication(
             ObjectStore store,
             StoreOptions options,
-            Hosting hosting,
+            HostingRules rulesOfHosts,
             List<SiteObject> site,
             StoreObserver observer,
             Instant now) {
         this.store = store;
         this.options = options;
-        this.rulesOfHosts = hosting.rules();
+        this.rulesOfHosts = rulesOfHosts;
         this.site = site;
-        this.rules = SiteObjects.rules(hosting, site);
+        this.rules = SiteObjects.rules(rulesOfHosts, site);
         this.observer = observer;
         this.now = now;
     }
@@ -61,21 +62,28 @@ public final class Publication {
      *
      * @param hosting describes the output
      * @param output the finished site; it must not change meanwhile
+     * @param compressor makes the copies of texts
      * @throws StoreException if the store cannot be used, or holds what is not ours
      * @throws IOException if a file of the output cannot be read
      */
-    public static StoreResult run(StoreOptions options, Hosting hosting, Path output, StoreObserver observer)
+    public static StoreResult run(
+            StoreOptions options, Hosting hosting, Path output, Compressor compressor, StoreObserver observer)
             throws StoreException, IOException {
+        List<SiteObject> site = SiteObjects.of(hosting, output, Optional.of(compressor));
         try (ObjectStore store = S3Store.open(options)) {
-            return run(store, options, hosting, output, observer, Clock.systemUTC());
+            return run(store, options, hosting.rules(), site, observer, Clock.systemUTC());
         }
     }
 
     static StoreResult run(
-            ObjectStore store, StoreOptions options, Hosting hosting, Path output, StoreObserver observer, Clock clock)
-            throws StoreException, IOException {
-        List<SiteObject> site = SiteObjects.of(hosting, output);
-        Publication publication = new Publication(store, options, hosting, site, observer, clock.instant());
+            ObjectStore store,
+            StoreOptions options,
+            HostingRules rules,
+            List<SiteObject> site,
+            StoreObserver observer,
+            Clock clock)
+            throws StoreException {
+        Publication publication = new Publication(store, options, rules, site, observer, clock.instant());
         try (Workers workers = new Workers()) {
             if (options.dryRun()) {
                 return publication.look(workers).result(List.of());

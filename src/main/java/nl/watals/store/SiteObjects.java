@@ -3,6 +3,7 @@ package nl.watals.store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import nl.watals.hosting.Caching;
+import nl.watals.hosting.Compressor;
 import nl.watals.hosting.Encoding;
 import nl.watals.hosting.HostedFile;
 import nl.watals.hosting.Hosting;
@@ -28,19 +30,25 @@ final class SiteObjects {
 
     private final Hosting hosting;
     private final Path output;
+    private final Optional<Compressor> compressor;
     private final Map<String, String> redirects = new HashMap<>();
 
-    private SiteObjects(Hosting hosting, Path output) {
+    private SiteObjects(Hosting hosting, Path output, Optional<Compressor> compressor) {
         this.hosting = hosting;
         this.output = output;
+        this.compressor = compressor;
         for (Redirect redirect : hosting.redirects()) {
             redirects.put(redirect.from(), redirect.to());
         }
     }
 
-    /** All objects, sorted by name. Every file is read once. */
-    static List<SiteObject> of(Hosting hosting, Path output) throws IOException {
-        return new SiteObjects(hosting, output).all();
+    /**
+     * All objects, in the order of their files. Every file is read once.
+     *
+     * @param compressor makes the copies of texts; without one there are none
+     */
+    static List<SiteObject> of(Hosting hosting, Path output, Optional<Compressor> compressor) throws IOException {
+        return new SiteObjects(hosting, output, compressor).all();
     }
 
     private List<SiteObject> all() throws IOException {
@@ -63,9 +71,29 @@ final class SiteObjects {
         try {
             Optional<String> redirect = Optional.ofNullable(redirects.get(file.url()));
             Headers headers = new Headers(file.contentType(), file.caching(), Optional.empty(), redirect);
-            return List.of(new SiteObject(file.path(), kind(file), headers, Content.of(output.resolve(file.path()))));
+            Path place = output.resolve(file.path());
+            List<SiteObject> objects = new ArrayList<>();
+            objects.add(new SiteObject(file.path(), kind(file), headers, Content.of(place)));
+            if (file.text() && compressor.isPresent()) {
+                addCopies(objects, file, place, compressor.get());
+            }
+            return objects;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void addCopies(List<SiteObject> objects, HostedFile file, Path place, Compressor compressor)
+            throws IOException {
+        byte[] bytes = Files.readAllBytes(place);
+        for (Encoding encoding : Encoding.values()) {
+            Optional<byte[]> smaller = compressor.compress(encoding, file.caching(), bytes);
+            if (smaller.isPresent()) {
+                Headers headers = new Headers(
+                        file.contentType(), file.caching(), Optional.of(encoding.token()), Optional.empty());
+                objects.add(new SiteObject(
+                        file.path() + encoding.ending(), kind(file), headers, Content.of(place, smaller.get())));
+            }
         }
     }
 
@@ -99,9 +127,9 @@ final class SiteObjects {
      * A digest of how files are sent: while it is the same, a file with the same name and bytes is sent in the same way.
      * What a redirect leads to is in the bytes of its page.
      */
-    static String rules(Hosting hosting, List<SiteObject> objects) {
+    static String rules(HostingRules hosts, List<SiteObject> objects) {
         Set<String> rules = new TreeSet<>();
-        rules.add("index " + hosting.rules().index());
+        rules.add("index " + hosts.index());
         for (SiteObject object : objects) {
             Headers headers = object.headers();
             String ending = object.name().substring(object.name().lastIndexOf('.') + 1);

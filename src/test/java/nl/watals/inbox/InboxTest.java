@@ -19,10 +19,12 @@ import java.util.concurrent.Future;
 import nl.watals.inbox.Inbox.InboxSettings;
 import nl.watals.inbox.Refusal.Rule;
 import nl.watals.privacy.Kind;
+import nl.watals.privacy.PrivacyMarks;
 import nl.watals.submission.Consent.AgeBand;
 import nl.watals.submission.Consent.Subject;
 import nl.watals.submission.Contact;
 import nl.watals.submission.Contact.Attendance;
+import nl.watals.submission.Submission;
 import nl.watals.submission.SubmissionContent;
 import nl.watals.submission.SubmissionKind;
 import org.junit.jupiter.api.AfterEach;
@@ -579,5 +581,29 @@ abstract class InboxTest {
         assertThat(outcome).isInstanceOf(Outcome.Refused.class);
         return ((Outcome.Refused) outcome)
                 .reasons().stream().map(Refusal::rule).distinct().toList();
+    }
+
+    /** The id behind an address is random, and may happen to look like a number of somebody. */
+    @Test
+    void whatStandsBehindAnAddressNeverStopsTheBuild() {
+        String title = "Wat als dit kon?";
+        assertThat(PrivacyMarks.severe("wat-als-dit-kon-hhrol62o5132")).isNotEmpty();
+        List<String> slugs = inbox.database().write(handle -> {
+            List<String> taken = new ArrayList<>();
+            for (String id : List.of("bcdfghjklm", "hhrol62o5132", "mlkjhgfdcb", "hhrol62o5133")) {
+                taken.add(Slugs.take(handle, title, id));
+            }
+            return taken;
+        });
+        assertThat(slugs)
+                .containsExactly(
+                        "wat-als-dit-kon", "wat-als-dit-kon-2", "wat-als-dit-kon-mlkjhgfdcb", "wat-als-dit-kon-3");
+        List<Submission> many = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            many.add(Samples.idea("id" + i).submission());
+        }
+        for (Added added : inbox.addAll(many, Arrival.FORM)) {
+            assertThat(PrivacyMarks.severe("brieven-" + added.id())).isEmpty();
+        }
     }
 }

@@ -36,6 +36,7 @@ final class PushServer {
         Path program = folder.resolve("program");
         Files.createDirectories(program.resolve("deploy"));
         copy("publish", program.resolve("deploy/publish"));
+        copy("webserver", program.resolve("deploy/webserver"));
         Path launcher = program.resolve("watals");
         Files.writeString(
                 launcher,

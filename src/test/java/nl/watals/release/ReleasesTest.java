@@ -82,7 +82,7 @@ class ReleasesTest {
         write(NEW, "p { color: blue }");
         create("b");
         try (Releases releases = open()) {
-            assertThat(releases.rollBack(OptionalInt.empty()).number()).isEqualTo(1);
+            assertThat(releases.rollBack(OptionalInt.empty(), false).number()).isEqualTo(1);
         }
         assertThat(live(OLD)).exists();
         assertThat(live(NEW)).hasContent("p { color: blue }");
@@ -109,7 +109,13 @@ class ReleasesTest {
             assertThat(files.filter(Files::isRegularFile)
                             .map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder(
-                            "lock", "switched", "index.html", "jbake.properties", "release.properties", "carried.txt");
+                            "lock",
+                            "switched",
+                            "index.html",
+                            "jbake.properties",
+                            "release.properties",
+                            "withdrawn.txt",
+                            "carried.txt");
         }
     }
 
@@ -164,7 +170,7 @@ class ReleasesTest {
             create("a" + number);
         }
         try (Releases releases = open()) {
-            releases.rollBack(OptionalInt.of(1));
+            releases.rollBack(OptionalInt.of(1), false);
             assertThat(releases.prune(2).releases()).isEqualTo(2);
         }
         assertThat(Releases.list(site)).extracting(Release::number).containsExactly(4, 1);
@@ -174,18 +180,47 @@ class ReleasesTest {
     @Test
     void aReleaseThatIsNotThereCannotComeBack() throws Exception {
         try (Releases releases = open()) {
-            assertThatThrownBy(() -> releases.rollBack(OptionalInt.empty())).hasMessage("nothing is live here yet");
+            assertThatThrownBy(() -> releases.rollBack(OptionalInt.empty(), false))
+                    .hasMessage("nothing is live here yet");
         }
         write("index.html", "een");
         create("a");
         try (Releases releases = open()) {
-            assertThatThrownBy(() -> releases.rollBack(OptionalInt.empty()))
+            assertThatThrownBy(() -> releases.rollBack(OptionalInt.empty(), false))
                     .isInstanceOf(ReleaseException.class)
                     .hasMessage("there is no earlier release; there are: 1");
-            assertThatThrownBy(() -> releases.rollBack(OptionalInt.of(9)))
+            assertThatThrownBy(() -> releases.rollBack(OptionalInt.of(9), false))
                     .hasMessage("there is no release 9; there are: 1");
-            assertThatThrownBy(() -> releases.rollBack(OptionalInt.of(1))).hasMessage("release 1 is live already");
+            assertThatThrownBy(() -> releases.rollBack(OptionalInt.of(1), false))
+                    .hasMessage("release 1 is live already");
         }
+    }
+
+    @Test
+    void whatASenderTookBackDoesNotComeBackWithAnEarlierRelease() throws Exception {
+        write("index.html", "een");
+        record("approved");
+        create("a");
+        record("withdrawn");
+        write("index.html", "twee");
+        create("b");
+        try (Releases releases = open()) {
+            assertThatThrownBy(() -> releases.rollBack(OptionalInt.empty(), false))
+                    .hasMessage("release 1 shows 1 submission that the sender took back since;"
+                            + " publish a mended site instead, or say --anyway");
+            assertThat(live("index.html")).hasContent("twee");
+            assertThat(releases.rollBack(OptionalInt.empty(), true).number()).isEqualTo(1);
+            assertThat(releases.rollBack(OptionalInt.of(2), false).number()).isEqualTo(2);
+        }
+    }
+
+    private void record(String status) throws IOException {
+        Path file = source.resolve("submissions/2026/01/k3v9x2m7q0aa.json");
+        Files.createDirectories(file.getParent());
+        Files.writeString(
+                file,
+                "{\"schema\":1,\"id\":\"k3v9x2m7q0aa\",\"kind\":\"idea\",\"status\":\"" + status
+                        + "\",\"date\":\"2026-01-10\",\"title\":\"Wat als er een bank stond?\",\"body\":\"Tekst.\"}");
     }
 
     private Releases.Created create(String commit) throws IOException, ReleaseException {

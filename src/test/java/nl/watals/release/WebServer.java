@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A real web server on this machine that serves one site. */
-final class WebServer implements AutoCloseable {
+public final class WebServer implements AutoCloseable {
     private static final Path BROTLI = Path.of("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so");
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -27,10 +27,10 @@ final class WebServer implements AutoCloseable {
     private final int port;
 
     /** The kinds of servers, with the programs that must be there. */
-    enum Kind {
+    public enum Kind {
         NGINX {
             @Override
-            Optional<Path> program() {
+            public Optional<Path> program() {
                 return Files.exists(BROTLI) ? onPath("nginx") : Optional.empty();
             }
 
@@ -62,7 +62,7 @@ final class WebServer implements AutoCloseable {
         },
         CADDY {
             @Override
-            Optional<Path> program() {
+            public Optional<Path> program() {
                 return onPath("caddy");
             }
 
@@ -83,7 +83,8 @@ final class WebServer implements AutoCloseable {
             }
         };
 
-        abstract Optional<Path> program();
+        /** Where it is; empty when it is not installed. */
+        public abstract Optional<Path> program();
 
         abstract List<String> command(Path program, Path folder, Path root, int port) throws IOException;
 
@@ -112,7 +113,7 @@ final class WebServer implements AutoCloseable {
      * @param root the folder with the site; need not be there yet
      * @param configuration what it includes, by file name
      */
-    static WebServer start(Kind kind, Path program, Path folder, Path root, Map<String, String> configuration)
+    public static WebServer start(Kind kind, Path program, Path folder, Path root, Map<String, String> configuration)
             throws IOException, InterruptedException {
         Files.createDirectories(folder);
         for (Map.Entry<String, String> file : configuration.entrySet()) {
@@ -146,7 +147,8 @@ final class WebServer implements AutoCloseable {
         }
     }
 
-    String url(String path) {
+    /** The address of a path on this server. */
+    public String url(String path) {
         return "http://127.0.0.1:" + port + path;
     }
 

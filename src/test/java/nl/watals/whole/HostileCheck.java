@@ -80,7 +80,7 @@ final class HostileCheck {
 
     List<String> findings() {
         for (String id : site.ids()) {
-            if (id.startsWith("i") && !titles.containsKey(id)) {
+            if (site.isIdea(id) && !titles.containsKey(id)) {
                 findings.add(id + ": it has no page");
             }
         }
@@ -189,7 +189,7 @@ final class HostileCheck {
     private void participants(String name, Document page) {
         List<String> ids = new ArrayList<>();
         for (String id : site.ids()) {
-            if (id.startsWith("p")) {
+            if (site.isParticipant(id)) {
                 ids.add(id);
             }
         }
@@ -255,7 +255,8 @@ final class HostileCheck {
             if (!id.isEmpty()) {
                 same(name, id, "title", child(entry, "title"));
                 same(name, id, "name", child(entry, "name"));
-                feedHtml(name, id, child(entry, "content"));
+                boolean html = entry.getElementsByTagName("content").getLength() > 0;
+                feedHtml(name, id, html ? child(entry, "content") : "");
             }
         }
     }
@@ -267,7 +268,9 @@ final class HostileCheck {
             if (!id.isEmpty()) {
                 same(name, id, "title", (String) entry.get("title"));
                 same(name, id, "name", (String) ((Map<?, ?>) ((List<?>) entry.get("authors")).get(0)).get("name"));
-                feedHtml(name, id, (String) entry.get("content_html"));
+                // A text of which nothing can be seen makes no HTML; then there is plain text.
+                boolean html = entry.get("content_html") != null || !(entry.get("content_text") instanceof String);
+                feedHtml(name, id, html ? (String) entry.get("content_html") : "");
             }
         }
     }

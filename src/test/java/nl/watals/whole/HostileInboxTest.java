@@ -2,11 +2,16 @@ package nl.watals.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -15,12 +20,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import nl.watals.HostileTexts;
 import nl.watals.bake.BuildResult;
+import nl.watals.formservice.ColumnMap;
+import nl.watals.formservice.ExportFormat;
+import nl.watals.formservice.Import;
+import nl.watals.formservice.ImportObserver;
+import nl.watals.formservice.ImportOptions;
+import nl.watals.formservice.InboxSink;
+import nl.watals.formservice.RowResult;
 import nl.watals.inbox.Action;
 import nl.watals.inbox.Actor;
-import nl.watals.inbox.Arrival;
 import nl.watals.inbox.Inbox;
 import nl.watals.inbox.Inbox.InboxSettings;
 import nl.watals.inbox.InboxAddress;
@@ -35,26 +45,24 @@ import nl.watals.publish.PublishOptions;
 import nl.watals.publish.PublishResult;
 import nl.watals.publish.Publisher;
 import nl.watals.site.Settings;
+import nl.watals.submission.Origin;
 import nl.watals.submission.PublicRecord.Idea;
 import nl.watals.submission.PublicRecordReader;
 import nl.watals.submission.SubmissionContent;
+import nl.watals.text.Problem;
 import nl.watals.text.Problems;
 import nl.watals.text.SourceText;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The texts of {@code hostile.txt} on the whole way: taken in, approved, published, built. */
+/**
+ * Hostile texts on the whole way: imported, approved, published, built. With {@code -Dwatals.hostile=FILE} those of a file of
+ * JSON lines instead of our own.
+ */
 class HostileInboxTest {
-    private static final Path FILE =
-            Path.of(System.getProperty("watals.basedir", ""), "src/test/resources/whole/hostile.txt");
-    private static final Pattern CODE_POINT = Pattern.compile("\\{U\\+([0-9A-F]{4,6})}");
+    private static final JsonFactory JSON =
+            JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
     private static final Actor ANNE = new Actor("anne");
-
-    /** What a visitor's Markdown may become. */
-    private static final Set<String> TYPED =
-            Set.of("p", "br", "em", "strong", "ul", "ol", "ol start", "li", "blockquote", "a href rel");
 
     @TempDir
     Path folder;
@@ -64,53 +72,129 @@ class HostileInboxTest {
     @Test
     void everyTextArrivesAsTextAndNothingElse() throws Exception {
         TestSite site = TestSite.in(folder.resolve("site"));
-        List<String> texts = texts();
+        List<String> texts = HostileTexts.all();
+        assertThat(texts).hasSizeGreaterThan(100);
         Map<String, SubmissionContent> approved = new HashMap<>();
         try (Inbox inbox = Inbox.open(
                 InboxAddress.file(site.root().resolve(".watals/inbox.db")),
                 InboxSettings.of(site.root(), settings(site)).at(clock))) {
-            for (int i = 0; i < texts.size(); i++) {
-                String id = inbox.add(sample(i, texts.get(i)), Arrival.FORM).id();
+            for (String id : imported(inbox, texts)) {
                 Item item = approve(inbox, id);
                 approved.put(id, item.publicVersion().content());
             }
             clock.pass(Duration.ofMinutes(10));
             PublishResult result = Publisher.run(inbox, PublishOptions.of(site.root(), settings(site)));
-            assertThat(result.published()).isEqualTo(texts.size());
+            assertThat(result.published()).isEqualTo(approved.size());
         }
         checkRecords(site, approved);
-        Set<String> harmless = shapes(build(TestSite.in(folder.resolve("harmless"))
-                .record(harmless("harmless1"))
-                .record(harmless("harmless2"))
-                .record(harmless("harmless3"))));
-        Set<String> hostile = shapes(build(site));
-        hostile.removeAll(harmless);
-        hostile.removeAll(TYPED);
-        assertThat(hostile).isEmpty();
+        Path output = folder.resolve("out");
+        BuildResult result = site.build(output);
+        assertThat(result.problems()).isEmpty();
+        Map<String, Map<String, String>> fields = new HashMap<>();
+        approved.forEach((id, content) -> fields.put(
+                id,
+                Map.of(
+                        "title", content.title(),
+                        "name", content.name(),
+                        "now", content.now(),
+                        "effect", content.effect(),
+                        "body", content.body())));
+        assertThat(new HostileSite(site, output, fields).check()).isEmpty();
     }
 
-    private static TestSite.Record harmless(String id) {
-        return TestSite.Record.idea(id, "Gewoon")
-                .with("body", "Gewoon")
-                .with("name", "Iemand")
-                .themes("gezin");
-    }
-
-    private static List<String> texts() throws IOException {
-        List<String> texts = new ArrayList<>();
-        String[] blocks = Files.readString(FILE).split("\n=== ");
-        for (int i = 1; i < blocks.length; i++) {
-            String text = blocks[i].substring(blocks[i].indexOf('\n') + 1).stripTrailing();
-            texts.add(CODE_POINT
-                    .matcher(text)
-                    .replaceAll(match -> Matcher.quoteReplacement(codePoint(Integer.parseInt(match.group(1), 16)))));
+    /** Brings them in as an export; returns the ids. A row that holds what no text can is refused, and said. */
+    private List<String> imported(Inbox inbox, List<String> texts) throws IOException {
+        StringBuilder export = new StringBuilder();
+        for (int i = 0; i < texts.size(); i++) {
+            export.append(row(i, texts.get(i))).append('\n');
         }
-        assertThat(texts).hasSizeGreaterThan(100);
-        return texts;
+        Path file = Files.writeString(folder.resolve("export.json"), export);
+        Set<Long> refused = new TreeSet<>();
+        ImportOptions options = new ImportOptions(
+                Optional.of(ExportFormat.WATALS),
+                ColumnMap.NONE,
+                Optional.empty(),
+                true,
+                ZoneOffset.UTC,
+                clock.instant(),
+                Optional.empty(),
+                false);
+        Import.run(List.of(file), options, InboxSink.of(inbox), new Refused(refused));
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < texts.size(); i++) {
+            Optional<String> id = inbox.idOf(new Origin("proef", "h" + i, Samples.RECEIVED));
+            boolean impossible = texts.get(i).indexOf('\0') >= 0 || !isWhole(texts.get(i));
+            assertThat(id.isEmpty()).as("row %d: %s", i, texts.get(i)).isEqualTo(impossible);
+            id.ifPresent(ids::add);
+        }
+        assertThat(refused).hasSize(texts.size() - ids.size());
+        return ids;
     }
 
-    private static String codePoint(int code) {
-        return code < 0x10000 ? String.valueOf((char) code) : Character.toString(code);
+    /** Without half a surrogate pair. */
+    private static boolean isWhole(String text) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(text);
+    }
+
+    /** One line of our own JSON. */
+    private static String row(int i, String text) throws IOException {
+        StringWriter row = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(row)) {
+            json.writeStartObject();
+            json.writeStringField("kind", "idea");
+            json.writeObjectFieldStart("content");
+            json.writeStringField("title", "Wat als " + cut(text, 260));
+            for (String field : List.of("now", "effect", "body")) {
+                json.writeStringField(field, text);
+            }
+            json.writeStringField("name", "Naam " + cut(text, 70));
+            json.writeArrayFieldStart("themes");
+            json.writeString("gezin");
+            json.writeEndArray();
+            json.writeEndObject();
+            json.writeObjectFieldStart("consent");
+            json.writeArrayFieldStart("ticks");
+            json.writeStartObject();
+            json.writeStringField("purpose", "publish");
+            json.writeStringField("text", text);
+            json.writeBooleanField("given", true);
+            json.writeEndObject();
+            json.writeEndArray();
+            json.writeStringField("age", "16-or-over");
+            json.writeStringField("about", "myself");
+            json.writeEndObject();
+            json.writeObjectFieldStart("origin");
+            json.writeStringField("source", "proef");
+            json.writeStringField("key", "h" + i);
+            json.writeStringField("receivedAt", Samples.RECEIVED.toString());
+            json.writeEndObject();
+            json.writeEndObject();
+        }
+        return row.toString();
+    }
+
+    private record Refused(Set<Long> rows) implements ImportObserver {
+        @Override
+        public void file(String path, ExportFormat format) {
+            assertThat(format).isEqualTo(ExportFormat.WATALS);
+        }
+
+        @Override
+        public void note(String path, String text) {
+            assertThat(text).isNotEmpty();
+        }
+
+        @Override
+        public void row(RowResult row) {
+            if (row.outcome() == nl.watals.formservice.Outcome.REFUSED) {
+                rows.add((long) row.number());
+            }
+        }
+
+        @Override
+        public void problem(Problem problem) {
+            throw new AssertionError(problem);
+        }
     }
 
     private static Settings settings(TestSite site) {
@@ -118,22 +202,6 @@ class HostileInboxTest {
         Settings settings = Settings.read(new SourceText(Settings.FILE, site.text(Settings.FILE)), problems);
         assertThat(problems.sorted()).isEmpty();
         return settings;
-    }
-
-    private static nl.watals.submission.Submission sample(int i, String text) {
-        return Samples.idea("h" + i)
-                .content(new SubmissionContent(
-                        "Wat als " + cut(text, 260),
-                        text,
-                        text,
-                        text,
-                        "Naam " + cut(text, 70),
-                        Optional.empty(),
-                        List.of("gezin"),
-                        "",
-                        "",
-                        ""))
-                .submission();
     }
 
     private static String cut(String text, int most) {
@@ -182,31 +250,5 @@ class HostileInboxTest {
             assertThat(idea.now()).isEqualTo(entry.getValue().now());
             assertThat(idea.name()).isEqualTo(entry.getValue().name());
         }
-    }
-
-    private Path build(TestSite site) {
-        Path output = folder.resolve(site.root().getFileName() + "-out");
-        BuildResult result = site.build(output);
-        assertThat(result.problems()).isEmpty();
-        return output;
-    }
-
-    /** Each element of each page: its name and those of its attributes. */
-    private static Set<String> shapes(Path output) {
-        Set<String> shapes = new TreeSet<>();
-        TestSite.read(output).forEach((name, bytes) -> {
-            if (name.endsWith(".html")) {
-                for (Element element :
-                        Jsoup.parse(new String(bytes, StandardCharsets.UTF_8)).getAllElements()) {
-                    StringBuilder shape = new StringBuilder(element.normalName());
-                    element.attributes().asList().stream()
-                            .map(attribute -> attribute.getKey())
-                            .sorted()
-                            .forEach(key -> shape.append(' ').append(key));
-                    shapes.add(shape.toString());
-                }
-            }
-        });
-        return shapes;
     }
 }

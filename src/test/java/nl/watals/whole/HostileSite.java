@@ -34,6 +34,7 @@ final class HostileSite {
     private final TestSite site;
     private final Path output;
     private final List<String> texts;
+    private final boolean generated;
     /** By payload: the refused fields, each with the reason. */
     private final Map<Integer, Map<String, String>> refused = new TreeMap<>();
 
@@ -43,9 +44,19 @@ final class HostileSite {
         this.site = TestSite.in(folder.resolve("site"));
         this.output = folder.resolve("out");
         this.texts = texts;
+        this.generated = true;
         for (int i = 0; i < texts.size(); i++) {
             add(i);
         }
+    }
+
+    /** A site that was built already, with ideas only: the texts by their ids and fields. */
+    HostileSite(TestSite site, Path output, Map<String, Map<String, String>> ideas) {
+        this.site = site;
+        this.output = output;
+        this.texts = List.of();
+        this.generated = false;
+        fields.putAll(ideas);
     }
 
     private void add(int i) {
@@ -121,6 +132,14 @@ final class HostileSite {
 
     Set<String> ids() {
         return fields.keySet();
+    }
+
+    boolean isIdea(String id) {
+        return !generated || id.startsWith("i");
+    }
+
+    boolean isParticipant(String id) {
+        return generated && id.startsWith("p");
     }
 
     String field(String id, String key) {
