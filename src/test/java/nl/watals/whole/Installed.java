@@ -1,7 +1,6 @@
 package nl.watals.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
@@ -10,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import nl.watals.Required;
 
 /** The start script in a folder of its own, with a jar that leads to the classes under test. */
 record Installed(Path launcher) {
@@ -20,8 +21,7 @@ record Installed(Path launcher) {
 
     /** In a folder below this one, whose name has a space in it, as folders of people do. */
     static Installed below(Path folder) throws IOException {
-        boolean shell = Files.isExecutable(Path.of("/bin/sh"));
-        assumeTrue(shell || Boolean.getBoolean("watals.require"), "there is no /bin/sh here");
+        Required.here(Optional.of(Path.of("/bin/sh")).filter(Files::isExecutable), "/bin/sh");
         Path home = Files.createDirectories(folder.resolve("een map"));
         Path launcher = Files.copy(BASE.resolve("watals"), home.resolve("watals"));
         assertThat(launcher.toFile().setExecutable(true)).isTrue();
