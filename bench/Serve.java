@@ -50,6 +50,7 @@ public final class Serve {
     private void listen(String url) throws Exception {
         HttpURLConnection connection =
                 (HttpURLConnection) URI.create(url).toURL().openConnection();
+        connection.setRequestProperty("Accept", "text/event-stream");
         BufferedReader in =
                 new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
         Thread reader = new Thread(() -> {

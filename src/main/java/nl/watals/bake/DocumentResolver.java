@@ -4,6 +4,7 @@ import io.pebbletemplates.pebble.attributes.AttributeResolver;
 import io.pebbletemplates.pebble.attributes.ResolvedAttribute;
 import io.pebbletemplates.pebble.node.ArgumentsNode;
 import io.pebbletemplates.pebble.template.EvaluationContextImpl;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import nl.watals.site.PageKeys;
@@ -17,11 +18,20 @@ final class DocumentResolver implements AttributeResolver {
     private static final ResolvedAttribute ABSENT = new ResolvedAttribute(null);
     private static final ResolvedAttribute NO = new ResolvedAttribute(Boolean.FALSE);
 
+    /** What a page without one of the usual keys has, so that nothing more is looked up for it. */
+    private static final Map<String, ResolvedAttribute> WITHOUT = without();
+
     private final Set<String> keysOfDocuments;
 
     /** @param keysOfDocuments every key that a document of the site has */
     DocumentResolver(Set<String> keysOfDocuments) {
         this.keysOfDocuments = keysOfDocuments;
+    }
+
+    private static Map<String, ResolvedAttribute> without() {
+        Map<String, ResolvedAttribute> without = new HashMap<>();
+        PageKeys.all().forEach(key -> without.put(key, PageKeys.isFlag(key) ? NO : ABSENT));
+        return without;
     }
 
     @Override
@@ -40,13 +50,11 @@ final class DocumentResolver implements AttributeResolver {
         if (value != null) {
             return new ResolvedAttribute(value);
         }
-        if (map.containsKey(key)) {
-            return ABSENT;
+        ResolvedAttribute usual = map instanceof DocumentModel ? WITHOUT.get(key) : null;
+        if (usual != null) {
+            return usual;
         }
-        boolean optional = map instanceof DocumentModel && (PageKeys.isKnown(key) || keysOfDocuments.contains(key));
-        if (!optional) {
-            return null;
-        }
-        return PageKeys.isFlag(key) ? NO : ABSENT;
+        boolean optional = map instanceof DocumentModel && keysOfDocuments.contains(key);
+        return optional || map.containsKey(key) ? ABSENT : null;
     }
 }

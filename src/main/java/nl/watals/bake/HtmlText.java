@@ -44,9 +44,16 @@ final class HtmlText {
      * space. A reference that is not one of {@link #escape}, {@code &nbsp;} or a number stays as it is.
      */
     static String plain(String html) {
-        StringBuilder out = new StringBuilder(html.length());
+        return plain(html, html.length());
+    }
+
+    /** The beginning of {@link #plain}: all of it, or more than {@code most} characters. */
+    static String plain(String html, int most) {
+        // Of two characters in a row, at most one is a space that goes in the end.
+        long enough = 2L * most + 4;
+        StringBuilder out = new StringBuilder((int) Math.min(html.length(), enough + 2));
         int at = 0;
-        while (at < html.length()) {
+        while (at < html.length() && out.length() < enough) {
             char c = html.charAt(at);
             if (c == '<') {
                 at = afterTag(html, at);

@@ -109,6 +109,11 @@ public final class PebbleTemplates extends AbstractTemplateEngine {
                 .run();
     }
 
+    /** What {@code cache} blocks wrote. */
+    BlockCache blocks() {
+        return blocks;
+    }
+
     /** Lets {@code cache} blocks be rendered again. */
     void forgetBlocks() {
         blocks.invalidateAll();

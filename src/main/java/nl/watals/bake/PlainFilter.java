@@ -29,7 +29,10 @@ final class PlainFilter implements Filter {
         if (!(input instanceof CharSequence html) || !(length == null || length instanceof Number)) {
             throw new PebbleException(null, "`plain` takes a text and a length", line, self.getName());
         }
-        String text = HtmlText.plain(html.toString());
-        return length == null ? text : HtmlText.shorten(text, ((Number) length).intValue());
+        if (length == null) {
+            return HtmlText.plain(html.toString());
+        }
+        int most = ((Number) length).intValue();
+        return HtmlText.shorten(HtmlText.plain(html.toString(), most), most);
     }
 }

@@ -22,6 +22,7 @@ final class SiteDocument extends DocumentModel {
     private static final Set<String> TEXT_KEYS =
             Set.of("body", "headings", "excerpt", "words", "minutes", "now", "effect", "outcome");
     private static final List<String> HTML_KEYS = List.of("body", "now", "effect", "outcome");
+    private static final Set<String> HTML_SET = Set.copyOf(HTML_KEYS);
 
     private final transient Lazy<PageText> content;
     private final transient String url;
@@ -99,14 +100,14 @@ final class SiteDocument extends DocumentModel {
     public Object get(Object key) {
         Touched.document(this);
         Object value = super.get(key);
-        if (HTML_KEYS.contains(key)) {
+        if (!copiedPictures.isEmpty() && HTML_SET.contains(key)) {
             copiedPictures.forEach(images::show);
         }
         if (value != null || !TEXT_KEYS.contains(key)) {
             return value;
         }
         Texts shown = texts();
-        if (HTML_KEYS.contains(key)) {
+        if (HTML_SET.contains(key)) {
             touchPictures(shown);
         }
         return shown.values().get(key);

@@ -40,7 +40,7 @@ final class SiteRenderer extends Renderer {
     private final Problems problems;
     private final PebbleTemplates templates;
     private final List<PageJob> queue = new ArrayList<>();
-    private final ThreadLocal<Utf8Writer> writers = ThreadLocal.withInitial(Utf8Writer::new);
+    private final ThreadLocal<Utf8Writer> writers;
     private final Map<String, Failure> failures = new ConcurrentHashMap<>();
     private final Map<String, TemplateTime> times = new ConcurrentHashMap<>();
     private SiteDigests digests;
@@ -64,6 +64,7 @@ final class SiteRenderer extends Renderer {
         this.hashes = hashes;
         this.problems = problems;
         this.templates = engine(store, configuration);
+        this.writers = ThreadLocal.withInitial(() -> new Utf8Writer(templates.blocks()));
     }
 
     /** A renderer that leaves out what the memory shows to be unchanged, and tells it what each page depended on. */

@@ -14,10 +14,16 @@ final class Utf8Writer extends Writer implements SpecializedWriter {
     private static final int MAX_BYTES_PER_CHAR = 3;
 
     private final Map<char[], byte[]> encoded = new IdentityHashMap<>();
+    private final BlockCache blocks;
     private byte[] buffer = new byte[1 << 16];
     private char[] characters = new char[1 << 12];
     private int size;
     private char pendingHighSurrogate;
+
+    /** @param blocks what pages share, which is encoded already */
+    Utf8Writer(BlockCache blocks) {
+        this.blocks = blocks;
+    }
 
     void reset() {
         size = 0;
@@ -39,6 +45,10 @@ final class Utf8Writer extends Writer implements SpecializedWriter {
             bytes = new String(text).getBytes(java.nio.charset.StandardCharsets.UTF_8);
             encoded.put(text, bytes);
         }
+        copy(bytes);
+    }
+
+    private void copy(byte[] bytes) {
         ensure(bytes.length);
         System.arraycopy(bytes, 0, buffer, size, bytes.length);
         size += bytes.length;
@@ -57,7 +67,12 @@ final class Utf8Writer extends Writer implements SpecializedWriter {
 
     @Override
     public void write(String text) {
-        write(text, 0, text.length());
+        byte[] bytes = text.length() < BlockCache.LONG ? null : blocks.encoded(text);
+        if (bytes == null || pendingHighSurrogate != 0) {
+            write(text, 0, text.length());
+        } else {
+            copy(bytes);
+        }
     }
 
     @Override

@@ -16,6 +16,7 @@ import nl.watals.formservice.ImportSummary;
 import nl.watals.formservice.InboxSink;
 import nl.watals.inbox.Inbox;
 import nl.watals.inbox.InboxException;
+import nl.watals.inbox.SiteFiles;
 import nl.watals.text.Nearest;
 import nl.watals.text.Problem;
 import nl.watals.text.Problems;
@@ -130,7 +131,8 @@ final class ImportCommand {
                 place.zone(),
                 Clock.systemUTC().instant(),
                 text("--drafts").map(Path::of),
-                dryRun);
+                dryRun,
+                new SiteFiles(place.source(), place.site(), Clock.systemUTC())::hasTheme);
         ImportReport report = new ImportReport(console, dryRun);
         ImportSummary summary = dryRun ? dryRun(place, options, report) : run(place, options, report);
         report.print(summary);

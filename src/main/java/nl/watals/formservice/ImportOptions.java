@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * How to import.
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param now dates after it are refused
  * @param drafts where the posts of WordPress become Markdown drafts; empty: they are left out
  * @param dryRun whether no draft is written; whether anything reaches the inbox is the sink's business
+ * @param isTheme whether the site has a theme with this slug: a category of WordPress with its name becomes that theme
  */
 public record ImportOptions(
         Optional<ExportFormat> format,
@@ -25,4 +27,18 @@ public record ImportOptions(
         ZoneId zone,
         Instant now,
         Optional<Path> drafts,
-        boolean dryRun) {}
+        boolean dryRun,
+        Predicate<String> isTheme) {
+    /** For a site whose themes are not known. */
+    public ImportOptions(
+            Optional<ExportFormat> format,
+            ColumnMap map,
+            Optional<DateOrder> dateOrder,
+            boolean keepBrokenText,
+            ZoneId zone,
+            Instant now,
+            Optional<Path> drafts,
+            boolean dryRun) {
+        this(format, map, dateOrder, keepBrokenText, zone, now, drafts, dryRun, slug -> false);
+    }
+}

@@ -24,8 +24,17 @@ final class OldAddresses implements WxrReader.Visitor {
 
     private final Map<String, String> newByOld = new HashMap<>();
     private final Map<String, String> newById = new HashMap<>();
+    private final Map<String, OldFile> files = new HashMap<>();
     private final Map<Long, WxrKey> found = new TreeMap<>();
     private String host = "";
+
+    /**
+     * A picture or file that was put on the old site.
+     *
+     * @param address where it is there
+     * @param description for who cannot see it; empty without one
+     */
+    record OldFile(String address, String description) {}
 
     /** What an address is made of. */
     private record WxrKey(String id, String type, String link, String year, String slug) {}
@@ -37,6 +46,11 @@ final class OldAddresses implements WxrReader.Visitor {
 
     @Override
     public void item(WxrItem item) throws IOException {
+        String file = item.text("attachment_url").strip();
+        if (item.type().equals("attachment") && !file.isEmpty()) {
+            String description = item.notes.getOrDefault(WordPressPosts.DESCRIPTION, "");
+            files.put(item.id(), new OldFile(file, description));
+        }
         if (WordPressPosts.isPublished(item) && item.id().matches("\\d{1,18}")) {
             found.put(
                     Long.parseLong(item.id()), new WxrKey(item.id(), item.type(), item.link(), year(item), slug(item)));
@@ -93,6 +107,11 @@ final class OldAddresses implements WxrReader.Visitor {
     /** The new address of a post by its id. */
     Optional<String> byId(String id) {
         return Optional.ofNullable(newById.get(id));
+    }
+
+    /** The file with this id. */
+    Optional<OldFile> file(String id) {
+        return Optional.ofNullable(files.get(id));
     }
 
     /** The old site's name, such as {@code example.nl}; empty when the export does not say. */

@@ -44,7 +44,7 @@ final class WordPressImport implements WxrReader.Visitor {
                 new WxrReader(name, first, addresses).read();
             }
             addresses.settle();
-            posts = Optional.of(new WordPressPosts(options.drafts().get(), addresses, options.map()));
+            posts = Optional.of(new WordPressPosts(options.drafts().get(), addresses, options));
         }
         WordPressImport visitor = new WordPressImport(rows, addresses, posts, options.dryRun());
         WxrReader.Stopped stopped = new WxrReader(name, in, visitor).read();

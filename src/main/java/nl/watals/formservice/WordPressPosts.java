@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import nl.watals.text.Slug;
 import org.jsoup.Jsoup;
 import org.jsoup.parser.Parser;
@@ -25,6 +27,16 @@ import org.jsoup.parser.Parser;
  * files to fetch. A draft that is there already is never written again: an editor may have worked on it.
  */
 final class WordPressPosts {
+    /** The note of a post with the id of the picture that belongs to it. */
+    static final String PICTURE = "_thumbnail_id";
+
+    /** The note of a picture with what it shows. */
+    static final String DESCRIPTION = "_wp_attachment_image_alt";
+
+    /** Lists of terms that say how a post looks, in which menu it stands or in which language it is. */
+    private static final Set<String> NO_SUBJECTS =
+            Set.of("post_format", "nav_menu", "link_category", "wp_theme", "language", "post_translations");
+
     private static final Set<String> INTERNAL = Set.of(
             "attachment",
             "revision",
@@ -44,14 +56,16 @@ final class WordPressPosts {
     private final Path folder;
     private final OldAddresses addresses;
     private final ColumnMap map;
+    private final Predicate<String> isTheme;
     private final Map<String, String> authors = new HashMap<>();
     private final Map<String, String> redirects = new TreeMap<>();
     private final Map<String, String> downloads = new TreeMap<>();
 
-    WordPressPosts(Path folder, OldAddresses addresses, ColumnMap map) {
+    WordPressPosts(Path folder, OldAddresses addresses, ImportOptions options) {
         this.folder = folder;
         this.addresses = addresses;
-        this.map = map;
+        this.map = options.map();
+        this.isTheme = options.isTheme();
     }
 
     /**
@@ -174,6 +188,7 @@ final class WordPressPosts {
             lines.add("authors: [" + quoted(author.strip()) + "]");
         }
         terms(item, lines);
+        picture(item, lines);
         String old = OldAddresses.path(item.link());
         if (old.startsWith("/") && !old.equals("/") && !old.equals(address)) {
             lines.add("aliases: [" + quoted(old) + "]");
@@ -186,7 +201,10 @@ final class WordPressPosts {
         Set<String> themes = new TreeSet<>();
         Set<String> tags = new TreeSet<>();
         for (WxrItem.Category category : item.categories) {
-            Optional<String> theme = map.theme(category.title()).or(() -> map.theme(category.slug()));
+            if (NO_SUBJECTS.contains(category.domain())) {
+                continue;
+            }
+            Optional<String> theme = theme(category);
             if (theme.isPresent()) {
                 themes.add(theme.get());
             } else if (!category.slug().equals("uncategorized")
@@ -202,6 +220,28 @@ final class WordPressPosts {
         }
         list("themes", themes, lines);
         list("tags", tags, lines);
+    }
+
+    /** As the map says, or else the theme of the site that is called so. */
+    private Optional<String> theme(WxrItem.Category category) {
+        Optional<String> mapped = map.theme(category.title()).or(() -> map.theme(category.slug()));
+        return mapped.isPresent()
+                ? mapped
+                : Stream.of(Slug.of(category.slug()), Slug.of(Parser.unescapeEntities(category.title(), false)))
+                        .filter(isTheme)
+                        .findFirst();
+    }
+
+    /** The picture that belongs to the post, and stands beside its title on the old site. */
+    private void picture(WxrItem item, List<String> lines) {
+        Optional<OldAddresses.OldFile> picture = addresses.file(item.notes.getOrDefault(PICTURE, ""));
+        if (picture.isPresent()) {
+            lines.add("image: " + quoted(file(picture.get().address())));
+            String description = oneLine(picture.get().description());
+            if (!description.isEmpty()) {
+                lines.add("imageAlt: " + quoted(description));
+            }
+        }
     }
 
     private static void list(String key, Set<String> values, List<String> lines) {

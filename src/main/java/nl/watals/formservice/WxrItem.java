@@ -9,6 +9,9 @@ import java.util.Map;
 final class WxrItem {
     final Place place;
     final Map<String, String> texts = new LinkedHashMap<>();
+    /** What plug-ins and WordPress itself note of an item, by its key; only what drafts need. */
+    final Map<String, String> notes = new LinkedHashMap<>();
+
     final List<Category> categories = new ArrayList<>();
     /** Elements that were longer than a row may be; their text is not kept. */
     final List<String> tooLong = new ArrayList<>();

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -158,6 +159,15 @@ final class WxrReader {
             visitor.comment(item, comment);
             return;
         }
+        if (name.equals("wp:postmeta") && item != null) {
+            WxrItem note = new WxrItem(place());
+            fields(note, name, null);
+            String key = note.text("meta_key").strip();
+            if (NOTES.contains(key)) {
+                item.notes.put(key, note.text("meta_value").strip());
+            }
+            return;
+        }
         if (name.equals("category")) {
             String domain = attribute("domain");
             String nicename = attribute("nicename");
@@ -172,6 +182,7 @@ final class WxrReader {
         }
     }
 
+    private static final Set<String> NOTES = Set.of(WordPressPosts.PICTURE, WordPressPosts.DESCRIPTION);
     private static final Map<String, Boolean> KEPT = kept();
 
     private static Map<String, Boolean> kept() {

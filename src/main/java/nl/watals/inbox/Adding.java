@@ -17,10 +17,6 @@ import org.jdbi.v3.core.Handle;
 
 /** Takes submissions in, many with few statements: each table gets its rows in one batch. */
 final class Adding {
-    /** An id can become part of an address: it must not read as a number of somebody, or as a word. */
-    private static final String ALPHABET = "bcdfghjklmnpqrstvwxz";
-
-    private static final int ID_LENGTH = 14;
     /** Databases have a limit for the values of one statement. */
     private static final int MOST = 500;
 

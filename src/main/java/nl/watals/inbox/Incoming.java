@@ -9,8 +9,10 @@ import nl.watals.submission.SubmissionContent;
  * which take longer than storing it. Immutable.
  */
 public final class Incoming {
-    private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";
-    private static final int ID_LENGTH = 12;
+    /** An id can become part of an address: it must not read as a number of somebody, or as a word. */
+    private static final String ALPHABET = "bcdfghjklmnpqrstvwxz";
+
+    private static final int ID_LENGTH = 14;
 
     final Submission submission;
     final Arrival arrival;

@@ -12,8 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import nl.watals.work.Parallel;
 
 /**
  * Writes the index of a site. The files depend on the pages alone, not on their order or the machine. One file,
@@ -62,11 +62,12 @@ public final class SearchIndex {
     }
 
     private Map<String, byte[]> write() {
-        families = dutch ? WordFamilies.dutch(words(), stopWords) : WordFamilies.plain(words());
+        Set<String> words = words();
+        families = dutch ? WordFamilies.dutch(words, stopWords) : WordFamilies.plain(words);
         families.forms().forEach((family, forms) -> forms.forEach(form -> familyOf.put(form, family)));
         addPostings(postings());
         List<String> starts = writeWords();
-        List<String> ends = writeEndings();
+        List<String> ends = writeEndings(words);
         writeResults();
         String version = version();
         Map<String, byte[]> all = new LinkedHashMap<>(files.size() * 2);
@@ -78,7 +79,9 @@ public final class SearchIndex {
     private Set<String> words() {
         Set<String> words = new HashSet<>();
         for (AnalysedPage page : pages) {
-            words.addAll(List.of(page.words()));
+            for (String word : page.words()) {
+                words.add(word);
+            }
         }
         words.removeAll(stopWords);
         return words;
@@ -117,14 +120,16 @@ public final class SearchIndex {
 
     /** Long lists get files of their own, so that nobody reads them who asked for another word. */
     private void addPostings(Map<String, Postings> byFamily) {
+        List<String> sorted = new ArrayList<>(new TreeSet<>(byFamily.keySet()));
+        String[] lists = new String[sorted.size()];
+        Parallel.forEach(lists.length, i -> lists[i] = quote(byFamily.get(sorted.get(i)).encode()));
         int number = 0;
-        for (Map.Entry<String, Postings> entry : new TreeMap<>(byFamily).entrySet()) {
-            String list = entry.getValue().encode();
-            if (list.length() > INLINE) {
-                files.put("p" + number + ".json", utf8(quote(list)));
-                postings.put(entry.getKey(), Integer.toString(number++));
+        for (int i = 0; i < lists.length; i++) {
+            if (lists[i].length() - 2 > INLINE) {
+                files.put("p" + number + ".json", utf8(lists[i]));
+                postings.put(sorted.get(i), Integer.toString(number++));
             } else {
-                postings.put(entry.getKey(), quote(list));
+                postings.put(sorted.get(i), lists[i]);
             }
         }
     }
@@ -175,22 +180,20 @@ public final class SearchIndex {
     }
 
     /** The words by their endings, for a reader who mistypes the beginning. */
-    private List<String> writeEndings() {
+    private List<String> writeEndings(Set<String> words) {
         TreeSet<String> reversed = new TreeSet<>();
-        for (AnalysedPage page : pages) {
-            for (String word : page.words()) {
-                if (word.length() >= SHORTEST_MISTYPED && !stopWords.contains(word)) {
-                    reversed.add(reverse(word));
-                }
+        for (String word : words) {
+            if (word.length() >= SHORTEST_MISTYPED) {
+                reversed.add(reverse(word));
             }
         }
         List<Ranges.Range> ranges = new Ranges(ENDINGS_LIMIT, SearchIndex::lengths).cut(new ArrayList<>(reversed));
         List<String> ends = new ArrayList<>();
         for (int i = 0; i < ranges.size(); i++) {
             ends.add(ranges.get(i).start());
-            List<String> words = new ArrayList<>();
-            ranges.get(i).words().forEach(word -> words.add(reverse(word)));
-            files.put("e" + i + ".json", utf8(Json.words(words)));
+            List<String> forwards = new ArrayList<>();
+            ranges.get(i).words().forEach(word -> forwards.add(reverse(word)));
+            files.put("e" + i + ".json", utf8(Json.words(forwards)));
         }
         return ends;
     }

@@ -136,8 +136,10 @@ final class Members {
         for (String type : collection.types()) {
             pages.addAll(byType.getOrDefault(type, List.of()));
         }
-        if (collection.order() != CollectionSpec.Order.DATE
-                || collection.types().size() > 1) {
+        if (collection.types().size() > 1) {
+            pages.sort(NEWEST);
+        }
+        if (collection.order() != CollectionSpec.Order.DATE) {
             pages.sort(order(collection.order()));
         }
         return pages;
@@ -152,8 +154,8 @@ final class Members {
             case TITLE ->
                 Comparator.comparing((Page page) -> Slug.of(page.title())).thenComparing(BY_URL);
             case START -> Comparator.comparing(Members::start).reversed().thenComparing(BY_URL);
-            case REACTIONS ->
-                Comparator.comparingInt(this::reactions).reversed().thenComparing(NEWEST);
+            // The newest come first already, and stay first among equals.
+            case REACTIONS -> Comparator.comparingInt(this::reactions).reversed();
             case SHUFFLE -> Comparator.comparingLong(this::shuffled).thenComparing(BY_URL);
         };
     }

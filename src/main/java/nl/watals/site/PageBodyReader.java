@@ -162,7 +162,8 @@ public final class PageBodyReader {
 
     /** A draft of a page with a folder of its own has another name in that folder. */
     private boolean isDeeper(PageHead head) {
-        return !folder(head.source().path()).equals(contentFolder + folder(head.address().file()));
+        return !folder(head.source().path())
+                .equals(contentFolder + folder(head.address().file()));
     }
 
     private static boolean isFile(String target) {

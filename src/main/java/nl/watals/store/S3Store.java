@@ -122,7 +122,12 @@ final class S3Store implements ObjectStore {
             ResponseBytes<GetObjectResponse> object = client.getObjectAsBytes(
                     request -> request.bucket(place.bucket()).key(key(name)));
             GetObjectResponse answer = object.response();
-            return Optional.of(new Read(object.asByteArray(), answer.eTag(), age(answer)));
+            byte[] bytes = object.asByteArrayUnsafe();
+            // The JDK's connections take an answer that stops halfway for a whole one.
+            if (answer.contentLength() != null && answer.contentLength() != bytes.length) {
+                throw mistakes.brokenOff();
+            }
+            return Optional.of(new Read(bytes, answer.eTag(), age(answer)));
         } catch (NoSuchKeyException e) {
             return Optional.empty();
         } catch (SdkException e) {

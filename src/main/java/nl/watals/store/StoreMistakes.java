@@ -31,6 +31,11 @@ final class StoreMistakes {
         return new StoreException(e instanceof S3Exception answer ? refused(answer) : notReached(e), e);
     }
 
+    /** An answer stopped before its end. */
+    StoreException brokenOff() {
+        return new StoreException("the connection with " + where + " broke off in the middle of an answer");
+    }
+
     static String code(S3Exception e) {
         return e.awsErrorDetails() == null || e.awsErrorDetails().errorCode() == null
                 ? ""

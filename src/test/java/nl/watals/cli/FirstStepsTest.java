@@ -26,8 +26,7 @@ class FirstStepsTest {
     private static final Path ROOT = Path.of(System.getProperty("watals.basedir", ""));
     private static final Pattern FILE = Pattern.compile("(?m)^`(content/\\S+\\.md)`\n\n```\n((?s:.*?))```");
     private static final Pattern PICTURE = Pattern.compile("(?m)^!\\[.*]\\((\\S+) .*\\)$");
-    private static final Pattern MISTAKE =
-            Pattern.compile("Verander `([^`]+)` in `([^`]+)`\\.\n\n```\n((?s:.*?))```");
+    private static final Pattern MISTAKE = Pattern.compile("Verander `([^`]+)` in `([^`]+)`\\.\n\n```\n((?s:.*?))```");
     private static final Pattern COMMAND = Pattern.compile("(?m)^\\./watals new (\\w+) \"(.+)\"$");
 
     @TempDir
@@ -57,8 +56,7 @@ class FirstStepsTest {
         MatchResult picture = found(PICTURE).get(0);
         Path bericht = site.resolve(files.get(0));
         Files.copy(
-                ROOT.resolve("content/magazine/het-dagelijks-bestaan.png"),
-                bericht.resolveSibling(picture.group(1)));
+                ROOT.resolve("content/magazine/het-dagelijks-bestaan.png"), bericht.resolveSibling(picture.group(1)));
         Files.writeString(bericht, Files.readString(bericht) + "\n" + picture.group() + "\n");
     }
 
@@ -90,7 +88,8 @@ class FirstStepsTest {
         assertThat(Build.run(options(false), BuildObserver.SILENT).problems()).isEmpty();
         String[] shown = {"Aan deze tafel zaten we.", "form_aanmelding", "Je durft geen plannen te maken."};
         for (int i = 0; i < shown.length; i++) {
-            assertThat(Files.readString(site.resolve("uit").resolve(pages.get(i)))).contains(shown[i]);
+            assertThat(Files.readString(site.resolve("uit").resolve(pages.get(i))))
+                    .contains(shown[i]);
         }
     }
 
@@ -110,7 +109,10 @@ class FirstStepsTest {
     }
 
     private static String line(String text, String key) {
-        return text.lines().filter(line -> line.startsWith(key + ":")).findFirst().orElse("");
+        return text.lines()
+                .filter(line -> line.startsWith(key + ":"))
+                .findFirst()
+                .orElse("");
     }
 
     @Test
@@ -123,7 +125,8 @@ class FirstStepsTest {
             assertThat(right).contains(mistake.group(1));
             Files.writeString(bericht, right.replace(mistake.group(1), mistake.group(2)));
             written.add(mistake.group(3).strip());
-            told.add(String.join("\n", problems().stream().map(Problem::toString).toList()));
+            told.add(
+                    String.join("\n", problems().stream().map(Problem::toString).toList()));
         }
         assertThat(told).isEqualTo(written);
     }

@@ -175,7 +175,8 @@ class HostileTextsTest {
                 findings.add(what + ": <" + shape + ">");
             }
         }
-        if (page.outerHtml().contains("1337")) {
+        // Of our own texts; others may hold the number itself.
+        if (!HostileTexts.areOthers() && page.outerHtml().contains("1337")) {
             findings.add(what + ": a template ran");
         }
     }

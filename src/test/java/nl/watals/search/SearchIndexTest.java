@@ -46,6 +46,23 @@ class SearchIndexTest {
     }
 
     @Test
+    void aTextIsFoldedLetterByLetterAsItIsAsAWhole() {
+        Random random = new Random(20260311);
+        String[] others = {"…", "‘", "’", "–", "ﬁ", "e\u0301", "Σας", "ﷺ", "😀", "\ud800", "½", "™", "ĳ", " "};
+        for (int round = 0; round < 20_000; round++) {
+            StringBuilder text = new StringBuilder();
+            for (int i = random.nextInt(12); i >= 0; i--) {
+                if (random.nextInt(20) == 0) {
+                    text.append(others[random.nextInt(others.length)]);
+                } else {
+                    text.append((char) (random.nextInt(3) == 0 ? random.nextInt(0x250) : 0x20 + random.nextInt(0x5f)));
+                }
+            }
+            assertThat(Words.fold(text.toString())).as(text.toString()).isEqualTo(Words.foldAnything(text.toString()));
+        }
+    }
+
+    @Test
     void theOrderOfThePagesDoesNotCount() {
         List<AnalysedPage> pages = pages(50);
         Map<String, String> first = texts(SearchIndex.files(pages, "nl"));

@@ -20,7 +20,7 @@ import nl.watals.text.SourceText;
 
 /** Finished sites, each another state of one site: pages come and go and change, and so does how they look. */
 final class Releases {
-    private static final int MOST_PAGES = 10;
+    private static final int MOST_PAGES = 8;
 
     private final Path folder;
     private final long seed;

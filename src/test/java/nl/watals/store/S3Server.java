@@ -2,6 +2,7 @@ package nl.watals.store;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -25,6 +26,7 @@ public final class S3Server implements AutoCloseable {
 
     private final S3Proxy server;
     private final S3Client client;
+    private final Map<String, byte[]> known = new HashMap<>();
 
     private S3Server(S3Proxy server) {
         this.server = server;
@@ -83,12 +85,12 @@ public final class S3Server implements AutoCloseable {
         return S3Store.open(options, credentials(ID, SECRET));
     }
 
-    /** Every object of the bucket by its key. */
+    /** Every object of the bucket by its key. One with the same mark as before is not read again: the mark is its MD5. */
     public Map<String, byte[]> objects(String bucket) {
         Map<String, byte[]> objects = new TreeMap<>();
         for (S3Object object :
                 client.listObjectsV2Paginator(request -> request.bucket(bucket)).contents()) {
-            objects.put(object.key(), read(bucket, object.key()));
+            objects.put(object.key(), known.computeIfAbsent(object.eTag(), tag -> read(bucket, object.key())));
         }
         return objects;
     }

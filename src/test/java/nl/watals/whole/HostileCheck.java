@@ -255,7 +255,8 @@ final class HostileCheck {
             if (!id.isEmpty()) {
                 same(name, id, "title", child(entry, "title"));
                 same(name, id, "name", child(entry, "name"));
-                feedHtml(name, id, child(entry, "content"));
+                boolean html = entry.getElementsByTagName("content").getLength() > 0;
+                feedHtml(name, id, html ? child(entry, "content") : "");
             }
         }
     }
@@ -267,7 +268,9 @@ final class HostileCheck {
             if (!id.isEmpty()) {
                 same(name, id, "title", (String) entry.get("title"));
                 same(name, id, "name", (String) ((Map<?, ?>) ((List<?>) entry.get("authors")).get(0)).get("name"));
-                feedHtml(name, id, (String) entry.get("content_html"));
+                // A text of which nothing can be seen makes no HTML; then there is plain text.
+                boolean html = entry.get("content_html") != null || !(entry.get("content_text") instanceof String);
+                feedHtml(name, id, html ? (String) entry.get("content_html") : "");
             }
         }
     }

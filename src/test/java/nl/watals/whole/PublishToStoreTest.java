@@ -24,17 +24,6 @@ class PublishToStoreTest {
         try (S3Server server = S3Server.start()) {
             server.makeBucket(S3Server.BUCKET);
 
-            Child.Result early = publish(site, server);
-            assertThat(early.exit()).isEqualTo(3);
-            assertThat(early.err())
-                    .isEqualTo(
-                            "watals: there is no site in " + output + "; build it first, or name it with --output\n");
-
-            assertThat(site.build(output, true).succeeded()).isTrue();
-            Child.Result drafts = publish(site, server);
-            assertThat(drafts.exit()).isEqualTo(3);
-            assertThat(drafts.err()).contains("was built with --drafts, so it is not for everybody");
-
             assertThat(site.build(output).succeeded()).isTrue();
             Child.Result done = publish(site, server);
             assertThat(done.exit()).as(done.err()).isZero();
@@ -49,18 +38,6 @@ class PublishToStoreTest {
             assertThat(json).containsEntry("ok", true).containsEntry("deleted", 0L);
             assertThat(objects.keySet()).allMatch(name -> name.endsWith(".br") || name.endsWith(".gz"));
         }
-    }
-
-    @Test
-    void whatGoesWithAStoreOnlySaysSo() throws IOException, InterruptedException {
-        Child.Result result = Child.start(List.of(), "publish", "--dry-run").await();
-        assertThat(result.exit()).isEqualTo(2);
-        assertThat(result.err()).isEqualTo("watals: --dry-run goes with --to\n");
-        Child.Result address =
-                Child.start(List.of(), "publish", "--to", "wat-als").await();
-        assertThat(address.exit()).isEqualTo(2);
-        assertThat(address.err())
-                .isEqualTo("watals: --to takes an address such as s3://bucket or s3://bucket/prefix\n");
     }
 
     private static Child.Result publish(TestSite site, S3Server server) throws IOException, InterruptedException {
