@@ -122,7 +122,8 @@ public final class SearchIndex {
     private void addPostings(Map<String, Postings> byFamily) {
         List<String> sorted = new ArrayList<>(new TreeSet<>(byFamily.keySet()));
         String[] lists = new String[sorted.size()];
-        Parallel.forEach(lists.length, i -> lists[i] = quote(byFamily.get(sorted.get(i)).encode()));
+        Parallel.forEach(
+                lists.length, i -> lists[i] = quote(byFamily.get(sorted.get(i)).encode()));
         int number = 0;
         for (int i = 0; i < lists.length; i++) {
             if (lists[i].length() - 2 > INLINE) {
