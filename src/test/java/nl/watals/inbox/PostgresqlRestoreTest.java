@@ -46,7 +46,8 @@ class PostgresqlRestoreTest {
     }
 
     private static void run(URI database, String program, String... words) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(program, "-h", database.getHost(), "-p", database.getPort() + ""));
+        List<String> command =
+                new ArrayList<>(List.of(program, "-h", database.getHost(), "-p", database.getPort() + ""));
         command.addAll(List.of("-U", "watals", "-w"));
         command.addAll(List.of(words));
         if (program.equals("pg_dump")) {
