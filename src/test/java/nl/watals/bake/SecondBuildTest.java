@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever happened since the last build, the next one leaves what a build into an empty folder gives. */
 class SecondBuildTest {
-    private static final int STEPS = Integer.getInteger("watals.steps", 25);
+    private static final int STEPS = Integer.getInteger("watals.steps", 15);
 
     @TempDir
     private Path folder;

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledBuildTest {
     private static final int KILLS = 25;
     private static final int KILLS_AT_THE_SWAP = 4;
+    private static final int KILLS_OF_SPARED = 6;
     private static final int IDEAS = 60;
 
     @TempDir
@@ -114,7 +115,7 @@ class KilledBuildTest {
 
         int live = 0;
         int spared = 0;
-        for (int i = 0; i < 3 * KILLS_AT_THE_SWAP; i++) {
+        for (int i = 0; i < KILLS_OF_SPARED; i++) {
             // What was killed is made good by a build that has no tree to start from; this one leaves it one.
             int next = 1 - live;
             assertThat(sites[next].build(output).problems()).isEmpty();
