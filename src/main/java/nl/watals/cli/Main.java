@@ -19,7 +19,13 @@ public final class Main {
         System.setProperty("slf4j.provider", "org.slf4j.nop.NOPServiceProvider");
         PrintStream out = utf8(FileDescriptor.out);
         PrintStream err = utf8(FileDescriptor.err);
-        int exit = run(args, new Console(out, err, System.console() != null));
+        int exit;
+        try {
+            exit = run(args, new Console(out, err, System.console() != null));
+        } catch (OutOfMemoryError e) {
+            err.println("watals: there is not enough memory for this; allow more, such as WATALS_JAVA_OPTS=-Xmx4g");
+            exit = Exit.BROKEN_ENVIRONMENT;
+        }
         out.flush();
         err.flush();
         // Halting skips the shutdown of a virtual machine that holds nothing open.

@@ -289,6 +289,22 @@ class AtomicOutputTest {
     }
 
     @Test
+    void tooLittleMemoryIsSaidAndLeavesTheOldSite() throws IOException, InterruptedException {
+        built();
+        Map<String, byte[]> before = TestSite.read(output);
+        site.write(
+                "content/groot.md",
+                "title=Groot\ntype=page\n~~~~~~\n\n" + "Een lange tekst. ".repeat(2_000_000) + "\n");
+        Child.Result result = Child.start(List.of("-Xmx40m"), Child.buildArguments(site, output))
+                .await();
+        assertThat(result.err())
+                .isEqualToIgnoringNewLines(
+                        "watals: there is not enough memory for this; allow more, such as WATALS_JAVA_OPTS=-Xmx4g");
+        assertThat(result.exit()).isEqualTo(3);
+        assertThat(TestSite.differences(before, TestSite.read(output))).isEmpty();
+    }
+
+    @Test
     void aSecondProcessWaitsForTheFirst() throws IOException, InterruptedException {
         built();
         site.remove("content/nieuws/eerste-bericht.md");
