@@ -34,11 +34,15 @@ import org.jsoup.nodes.Element;
  */
 public record PdfText(String title, String language, String description, LocalDate day, String html, String style) {
     /** Goes up when the same values would look different. */
-    public static final String VERSION = "1";
+    public static final String VERSION = "2";
 
     static {
         System.setProperty("java.awt.headless", "true");
         XRLog.setLoggingEnabled(false);
+        // What writes the description within the file: another one on the class path would write it in other bytes.
+        System.setProperty(
+                "javax.xml.transform.TransformerFactory",
+                "com.sun.org.apache.xalan.internal.xsltc.trax.TransformerFactoryImpl");
     }
 
     /**

@@ -65,6 +65,13 @@ class PdfTextTest {
         }
     }
 
+    /** The libraries of the tests bring an XML writer of their own, which would write other bytes. */
+    @Test
+    void whatElseIsOnTheClassPathMakesNoDifference() {
+        assertThat(new String(made(BODY).bytes(), StandardCharsets.ISO_8859_1))
+                .contains("<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n  <rdf:RDF xmlns:dc=");
+    }
+
     @Test
     void itsWordsAndLinksAreThere() throws IOException {
         PdfText.Made made = made(BODY);
