@@ -106,6 +106,7 @@ final class SpareTree {
             Parallel.forEach(changed.size(), i -> link(changed.get(i), from));
             return true;
         } catch (UncheckedIOException e) {
+            // No hard links here, too many, or a tree that somebody touched: the build goes on without one.
             return false;
         }
     }
