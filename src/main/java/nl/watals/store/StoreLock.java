@@ -88,7 +88,8 @@ final class StoreLock implements AutoCloseable {
             store.write(NAME, sign());
             sure = false;
         }
-        return written != Written.REFUSED;
+        // A sign that came through, whose answer was lost, is refused when it is sent once more.
+        return written != Written.REFUSED || isOurs();
     }
 
     private void pause() throws StoreException {

@@ -55,15 +55,12 @@ class PublicationTest {
 
     @BeforeAll
     static void start() {
-        // A cut connection stays cut: there is nothing to wait for.
-        System.setProperty("aws.maxAttempts", "1");
         server = S3Server.start();
     }
 
     @AfterAll
     static void stop() {
         server.close();
-        System.clearProperty("aws.maxAttempts");
     }
 
     @BeforeEach
@@ -199,6 +196,18 @@ class PublicationTest {
         assertThat(broken).as("publications that did not come through").isGreaterThan(CUTS / 2);
     }
 
+    @Test
+    void connectionsThatBreakInTheMiddleOfAFileDoNotEndAPublication() throws Exception {
+        Path output = releases.release(0);
+        long[] lengths = {Long.MAX_VALUE, 300, Long.MAX_VALUE, 700, 900, Long.MAX_VALUE, 1100, 1300};
+        try (Cable cable = Cable.faltering(server.endpoint(), lengths)) {
+            publish(output, S3Server.options("s3://" + bucket, cable.endpoint()));
+            assertThat(cable.cuts()).isEqualTo(5);
+        }
+        assertThat(site()).isEqualTo(Releases.texts(output));
+        assertThat(server.objects(bucket)).doesNotContainKey(StoreLock.NAME);
+    }
+
     /** What goes over the line for a whole site; for the others it is less. */
     private long bytesOf(Path output) throws Exception {
         try (Cable cable = Cable.to(server.endpoint(), Long.MAX_VALUE)) {
@@ -213,7 +222,7 @@ class PublicationTest {
 
     private boolean isBrokenOff(Path output, long cutAfter) throws IOException {
         try (Cable cable = Cable.to(server.endpoint(), cutAfter)) {
-            publish(output, S3Server.options("s3://" + bucket, cable.endpoint()));
+            publishOnce(output, S3Server.options("s3://" + bucket, cable.endpoint()));
             return false;
         } catch (StoreException e) {
             assertThat(e.getMessage()).contains("127.0.0.1");
@@ -432,7 +441,7 @@ class PublicationTest {
             closed = socket.getLocalPort();
         }
         URI nobody = URI.create("http://127.0.0.1:" + closed);
-        assertThatThrownBy(() -> publish(output, S3Server.options("s3://" + bucket, nobody)))
+        assertThatThrownBy(() -> publishOnce(output, S3Server.options("s3://" + bucket, nobody)))
                 .hasMessageStartingWith(nobody + " cannot be reached: ");
     }
 
@@ -466,6 +475,13 @@ class PublicationTest {
             throws StoreException, IOException {
         try (ObjectStore store = S3Server.open(options)) {
             return run(store, options, output, Optional.empty(), observer, Clock.systemUTC());
+        }
+    }
+
+    /** Without a second attempt: a cut connection stays cut, and there is nothing to wait for. */
+    private static void publishOnce(Path output, StoreOptions options) throws StoreException, IOException {
+        try (ObjectStore store = S3Server.openImpatient(options)) {
+            run(store, options, output, Optional.empty(), StoreObserver.SILENT, Clock.systemUTC());
         }
     }
 
