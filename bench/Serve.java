@@ -40,6 +40,8 @@ public final class Serve {
         try {
             serve.measure("a word in the text", runs, number -> serve.before + "\nOok dit nog, " + number + ".\n");
             serve.measure("a title", runs, number -> serve.before.replaceFirst("(?m)^title=(.*)$", "title=$1 " + number));
+            serve.measure("a date", runs, number -> serve.before.replaceFirst(
+                    "(?m)^date=.*$", String.format("date=2021-%02d-%02d", 1 + number / 28 % 12, 1 + number % 28)));
         } finally {
             Files.writeString(serve.file, serve.before);
         }

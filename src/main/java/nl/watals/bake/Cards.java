@@ -104,6 +104,11 @@ final class Cards {
         return address;
     }
 
+    /** No page has the card at this address any more. */
+    void forget(String address) {
+        byFile.remove(address.substring(1));
+    }
+
     /** The files that were asked for until now, relative to the output. */
     Set<String> written() {
         return new TreeSet<>(byFile.keySet());

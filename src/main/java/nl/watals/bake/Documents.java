@@ -23,6 +23,8 @@ import org.jbake.model.DocumentModel;
 
 /** The pages of a site as JBake's documents, which templates read. */
 final class Documents {
+    private static final String BREADCRUMBS = "breadcrumbs";
+
     private final Site site;
     private final Settings settings;
     private final ZoneId zone;
@@ -137,16 +139,20 @@ final class Documents {
                 page.address().rootPath());
         CalendarFiles.of(settings, page.type(), page.address())
                 .ifPresent(calendar -> document.put("calendar", calendar));
+        putCard(page, document);
+        for (TaxonomySpec taxonomy : site.taxonomies()) {
+            document.put(taxonomy.key(), terms(taxonomy.key(), page.texts(taxonomy.key())));
+        }
+        return document;
+    }
+
+    private void putCard(Page page, SiteDocument document) {
         if (cards.isOn() && asked.contains("card")) {
             cards.address(page).ifPresent(card -> {
                 document.put("card", card);
                 document.put("cardtext", cards.text(page));
             });
         }
-        for (TaxonomySpec taxonomy : site.taxonomies()) {
-            document.put(taxonomy.key(), terms(taxonomy.key(), page.texts(taxonomy.key())));
-        }
-        return document;
     }
 
     private void setAddress(DocumentModel document, String file, String url, String rootPath) {
@@ -182,8 +188,8 @@ final class Documents {
         }
         replaceByDocument(page, document, "earlier");
         replaceByDocument(page, document, "event");
-        if (asked.contains("breadcrumbs")) {
-            document.put("breadcrumbs", breadcrumbs(url));
+        if (asked.contains(BREADCRUMBS)) {
+            document.put(BREADCRUMBS, breadcrumbs(url));
         }
     }
 
@@ -218,6 +224,47 @@ final class Documents {
             nav.setDate(new SiteDate(page.date().get(), zone));
         }
         return nav;
+    }
+
+    /**
+     * Shows other words of a page wherever a document has them. Nobody may read the documents meanwhile.
+     *
+     * @param page as it is now
+     * @param keys of what is other than before
+     */
+    void renew(Page page, Set<String> keys) {
+        SiteDocument document = of(page);
+        for (String key : keys) {
+            document.put(key, page.values().get(key));
+        }
+        if (keys.contains("title")) {
+            renewCard(page, document);
+            renewLinks(page);
+        }
+    }
+
+    private void renewCard(Page page, SiteDocument document) {
+        Object before = document.get("card");
+        putCard(page, document);
+        if (before instanceof String card
+                && byUrl.values().stream().noneMatch(other -> card.equals(other.get("card")))) {
+            cards.forget(card);
+        }
+    }
+
+    /** What names the page by its title: its neighbours, and the way to each page below it. */
+    private void renewLinks(Page page) {
+        String url = page.address().url();
+        for (Page other : site.byUrl().values()) {
+            String otherUrl = other.address().url();
+            Neighbours neighbours = site.neighbours().get(otherUrl);
+            if (neighbours != null && neighbours.isNextTo(page)) {
+                putNeighbours(of(other), neighbours);
+            }
+            if (asked.contains(BREADCRUMBS) && otherUrl.startsWith(url)) {
+                of(other).put(BREADCRUMBS, breadcrumbs(otherUrl));
+            }
+        }
     }
 
     private static void putThread(DocumentModel document, List<Reaction> thread) {
@@ -260,8 +307,8 @@ final class Documents {
                 list.address().file(),
                 list.address().url(),
                 list.address().rootPath());
-        if (asked.contains("breadcrumbs")) {
-            document.put("breadcrumbs", breadcrumbs(list.address().url()));
+        if (asked.contains(BREADCRUMBS)) {
+            document.put(BREADCRUMBS, breadcrumbs(list.address().url()));
         }
         return document;
     }

@@ -3,15 +3,16 @@ package nl.watals.bake;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.file.LinkOption;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,16 +23,14 @@ import java.util.function.BooleanSupplier;
 import nl.watals.bake.SiteRenderer.Unrenderable;
 import nl.watals.bake.SourceTree.SourceFile;
 import nl.watals.site.Page;
-import nl.watals.site.PageBodyReader;
 import nl.watals.site.PageHead;
 import nl.watals.site.RedirectMap;
-import nl.watals.site.Reference;
 import nl.watals.site.Settings;
 import nl.watals.site.Site;
 import nl.watals.site.SiteBuilder;
 import nl.watals.text.Problem;
 import nl.watals.text.Problems;
-import nl.watals.text.SourceText;
+import nl.watals.work.Lazy;
 
 /**
  * A site in memory, for a preview. Pages are rendered when somebody looks at them, always from what the sources say now, so
@@ -63,6 +62,7 @@ public final class LiveSite {
             SiteRenderer renderer,
             Map<String, PageJob> jobs,
             Map<String, SourceFile> assets,
+            Lazy<NavigableMap<String, SourceFile>> files,
             Map<String, Page> pagesBySource,
             Map<String, Page> pagesByFile,
             Generated generated) {}
@@ -73,6 +73,9 @@ public final class LiveSite {
     /** Every file of the source folder itself that the whole site depends on. */
     public static final List<String> SETTINGS_BESIDE = List.of(Settings.FILE, RedirectMap.FILE);
 
+    /** More pages than this are no edit. */
+    private static final int MOST_RENEWALS = 20;
+
     private BuildOptions options;
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private long environment;
@@ -80,6 +83,11 @@ public final class LiveSite {
     private SourceHashes hashes = new SourceHashes();
     private BuildMemory memory = BuildMemory.nothing();
     private Optional<Baked> baked = Optional.empty();
+
+    /** Whether the sources hold a mistake, so that what is shown is older than they are. */
+    private boolean wrong;
+
+    private int bakes;
 
     /** @param options where the sources are and which pages are shown; the output is not used */
     public LiveSite(BuildOptions options) {
@@ -97,7 +105,7 @@ public final class LiveSite {
     public List<Problem> refresh(Collection<String> changed) throws IOException {
         lock.writeLock().lock();
         try {
-            if (changed.size() == 1 && renewText(changed.iterator().next())) {
+            if (renewWords(changed)) {
                 return List.of();
             }
             for (String path : changed) {
@@ -135,6 +143,16 @@ public final class LiveSite {
         }
     }
 
+    /** How often the whole site was put together until now. */
+    int bakes() {
+        lock.readLock().lock();
+        try {
+            return bakes;
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
     private void forgetAll() {
         known = KnownSources.keeping();
         hashes = new SourceHashes();
@@ -142,6 +160,8 @@ public final class LiveSite {
     }
 
     private List<Problem> bake() throws IOException {
+        bakes++;
+        wrong = true;
         Problems problems = new Problems();
         Optional<Settings> settings = SourceFiles.settings(options.source(), problems);
         Optional<SourceFiles> sources =
@@ -154,6 +174,7 @@ public final class LiveSite {
         Optional<Baked> fresh = bake(sources.get(), viewing, problems);
         if (fresh.isPresent()) {
             baked = fresh;
+            wrong = false;
         }
         return problems.sorted();
     }
@@ -202,66 +223,67 @@ public final class LiveSite {
             bySource.put(page.source(), page);
             byFile.put(page.address().file(), page);
         }
-        return new Baked(sources, viewing, crawler, renderer, jobs, assets, bySource, byFile, generated);
+        Lazy<NavigableMap<String, SourceFile>> files = Lazy.of(sources.tree()::byPath);
+        return new Baked(sources, viewing, crawler, renderer, jobs, assets, files, bySource, byFile, generated);
     }
 
     /**
-     * The most common change by far: an editor wrote on in the text of one page. Then nothing else of the site can be
-     * different, unless the text points to somewhere new.
+     * The most common change by far: an editor wrote on in the text of a page, or gave it another title.
      *
      * @return whether that was all; if not, nothing was done
      */
-    private boolean renewText(String path) throws IOException {
-        Optional<PageHead> before = known.head(path);
-        Page page = baked.isEmpty() ? null : baked.get().pagesBySource().get(path);
-        if (before.isEmpty() || page == null || !baked.get().crawler().canRenewTexts()) {
+    private boolean renewWords(Collection<String> changed) {
+        if (baked.isEmpty() || wrong || changed.isEmpty() || changed.size() > MOST_RENEWALS) {
             return false;
         }
-        Optional<PageHead> after = withOtherBody(before.get(), path);
-        if (after.isEmpty()) {
-            return false;
+        List<Renewal> renewals = new ArrayList<>();
+        for (String path : changed) {
+            if (isNothing(baked.get(), path)) {
+                continue;
+            }
+            Optional<Renewal> renewal = renewal(baked.get(), path);
+            if (renewal.isEmpty()) {
+                return false;
+            }
+            renewals.add(renewal.get());
         }
-        Problems problems = new Problems();
-        PageBodyReader.Result read = baked.get().crawler().bodyReader().read(after.get(), problems);
-        List<Reference> references = read.page().references();
-        if (!problems.isEmpty()
-                || read.linksToFiles()
-                || !targets(page.references()).containsAll(targets(references))) {
-            return false;
+        if (!renewals.isEmpty()) {
+            apply(baked.get(), renewals);
         }
-        known.keep(path, after.get());
-        memory.renew(path, hashes.of(path), references);
-        page.content().renew(read.page().content().get());
-        baked.get().renderer().templates().forgetBlocks();
-        baked.get().generated().forget();
         return true;
     }
 
-    /** The head with the file as it is now, if that differs in its body only. */
-    private Optional<PageHead> withOtherBody(PageHead head, String path) throws IOException {
-        Path file = options.source().resolve(path);
-        if (!Files.isRegularFile(file)) {
-            return Optional.empty();
-        }
-        hashes.forget(path);
-        byte[] bytes = hashes.read(new SourceFile(file, path, path));
-        Problems problems = new Problems();
-        Optional<SourceText> text = SourceText.decode(path, bytes, problems);
-        int start = head.frontMatter().bodyStart();
-        if (text.isEmpty()
-                || !problems.isEmpty()
-                || !text.get().text().startsWith(head.source().text().substring(0, start))) {
-            return Optional.empty();
-        }
-        return Optional.of(head.with(text.get()));
+    private Optional<Renewal> renewal(Baked site, String path) {
+        Page page = site.pagesBySource().get(path);
+        SourceFile file = site.files().get().get(path);
+        Optional<PageHead> head = known.head(path);
+        return page == null || file == null || head.isEmpty()
+                ? Optional.empty()
+                : Renewal.of(site.crawler(), page, head.get(), file, hashes);
     }
 
-    private record Target(Reference.Kind kind, String address) {}
+    private void apply(Baked site, List<Renewal> renewals) {
+        for (Renewal renewal : renewals) {
+            renewal.apply(site.crawler(), known, memory, hashes);
+        }
+        site.renderer().configuration().assets().pdfs().forgetAll();
+        site.renderer().templates().forgetBlocks();
+        site.generated().forget();
+    }
 
-    private static Set<Target> targets(List<Reference> references) {
-        Set<Target> targets = new HashSet<>();
-        references.forEach(reference -> targets.add(new Target(reference.kind(), reference.target())));
-        return targets;
+    /** Whether there was such a file, or a folder with files. */
+    private static boolean isKnown(Baked site, String path) {
+        String next = site.files().get().ceilingKey(path);
+        return next != null && next.startsWith(path);
+    }
+
+    /** A file that came and went: editors write one beside their own, and give it the name of that. */
+    private boolean isNothing(Baked site, String path) {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        return path.contains("/")
+                && !name.equalsIgnoreCase(site.sources().settings().text("ignore.file"))
+                && !isKnown(site, path)
+                && Files.notExists(options.source().resolve(path), LinkOption.NOFOLLOW_LINKS);
     }
 
     /**
@@ -298,6 +320,7 @@ public final class LiveSite {
         return Optional.ofNullable(bytes)
                 .or(() -> baked.renderer().configuration().assets().at(file))
                 .or(() -> searchFile(baked, file))
+                .or(() -> pdf(baked, file))
                 .<Answer>map(found -> new Answer.File(found, Optional.empty()))
                 .orElse(new Answer.Missing());
     }
@@ -309,6 +332,20 @@ public final class LiveSite {
                 ? Optional.ofNullable(
                         baked.generated().search(baked.crawler().site()).get(file))
                 : Optional.empty();
+    }
+
+    /** A PDF is made while its page is rendered. */
+    private static Optional<byte[]> pdf(Baked baked, String file) {
+        Assets assets = baked.renderer().configuration().assets();
+        if (!file.endsWith(".pdf")) {
+            return Optional.empty();
+        }
+        for (Page page : baked.pagesByFile().values()) {
+            if (assets.pdfs().isOf(page, file) && get(baked, page.address().file()) instanceof Answer.File) {
+                return assets.at(file);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether the sources were never without mistakes, so that there is nothing to show. */

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import nl.watals.site.Author;
+import nl.watals.site.Page;
 import nl.watals.site.Settings;
 import nl.watals.text.Problems;
 import nl.watals.work.FileCache;
@@ -256,6 +257,16 @@ final class Pdfs {
     /** The files that were made until now, relative to the output. */
     Set<String> written() {
         return new TreeSet<>(keyByFile.keySet());
+    }
+
+    /** Each page says anew what its PDF is, when it is rendered. */
+    void forgetAll() {
+        keyByFile.clear();
+    }
+
+    /** Whether the file is the PDF of this page, once that was rendered. */
+    boolean isOf(Page page, String file) {
+        return types.contains(page.type()) && file(page.address().url()).equals(file);
     }
 
     /** The bytes of a file of the output, if it is one of these. */

@@ -64,6 +64,7 @@ final class SiteCrawler extends Crawler {
     private Map<String, Object> data = Map.of();
     private Site site;
     private Documents documents;
+    private PageHeadReader headReader;
     private PageBodyReader bodyReader;
 
     SiteCrawler(
@@ -98,6 +99,11 @@ final class SiteCrawler extends Crawler {
         return documents;
     }
 
+    /** What read the heads of the pages. */
+    PageHeadReader headReader() {
+        return headReader;
+    }
+
     /** What read the bodies of the pages, with all addresses that it knows. */
     PageBodyReader bodyReader() {
         return bodyReader;
@@ -107,8 +113,8 @@ final class SiteCrawler extends Crawler {
         return asked.contains("sha1");
     }
 
-    /** Whether the text of a page can become another one without anything else being made anew. */
-    boolean canRenewTexts() {
+    /** Whether a page can get other words without anything else being made anew. */
+    boolean canRenewWords() {
         return !asksForDigests() && !settings.flag("img.path.update");
     }
 
@@ -260,25 +266,25 @@ final class SiteCrawler extends Crawler {
     private List<PageHead> readHeads(List<TaxonomySpec> taxonomies) {
         Map<String, TaxonomySpec> byKey = new LinkedHashMap<>();
         taxonomies.forEach(taxonomy -> byKey.put(taxonomy.key(), taxonomy));
-        PageHeadReader reader = new PageHeadReader(settings, byKey, asked);
+        headReader = new PageHeadReader(settings, byKey, asked);
         boolean sha1 = asksForDigests();
         PageHead[] heads = new PageHead[tree.pages().size()];
         Parallel.forEach(heads.length, i -> {
             SourceFile file = tree.pages().get(i);
             Optional<PageHead> before = known.head(file.path());
-            heads[i] = before.isPresent() ? before.get() : readHead(reader, file, sha1);
+            heads[i] = before.isPresent() ? before.get() : readHead(file, sha1);
         });
         return present(heads);
     }
 
     /** The head of a page; null when there is nothing of it to work with. */
-    private PageHead readHead(PageHeadReader reader, SourceFile file, boolean sha1) {
+    private PageHead readHead(SourceFile file, boolean sha1) {
         Problems own = new Problems();
         byte[] bytes = hashes.read(file);
         Optional<SourceText> text = SourceText.decode(file.path(), bytes, own);
         Optional<PageHead> head = text.isPresent()
-                ? reader.read(text.get(), file.name(), own)
-                : reader.unreadable(file.path(), file.name());
+                ? headReader.read(text.get(), file.name(), own)
+                : headReader.unreadable(file.path(), file.name());
         if (!own.isEmpty()) {
             problems.addAll(own.sorted());
         }

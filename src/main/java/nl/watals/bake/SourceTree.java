@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import nl.watals.site.RedirectMap;
 import nl.watals.site.Settings;
 import nl.watals.text.Nearest;
@@ -149,6 +151,16 @@ record SourceTree(
                 scan.records(source, settings.text("submissions.folder")),
                 held(scan.list(source, settings.text("template.folder"), true)),
                 redirectMap(source));
+    }
+
+    /** Every file that is read, by its path. */
+    NavigableMap<String, SourceFile> byPath() {
+        NavigableMap<String, SourceFile> byPath = new TreeMap<>();
+        for (List<SourceFile> files : List.of(pages, contentAssets, assets, data, records, templates)) {
+            files.forEach(file -> byPath.put(file.path(), file));
+        }
+        redirects.ifPresent(file -> byPath.put(file.path(), file));
+        return byPath;
     }
 
     private static Optional<SourceFile> redirectMap(Path source) {

@@ -25,7 +25,6 @@ import nl.watals.preview.PreviewApp;
 import nl.watals.publish.PublishException;
 import nl.watals.publish.PublishOptions;
 import nl.watals.publish.Publisher;
-import nl.watals.text.Problem;
 import nl.watals.text.Problems;
 import nl.watals.web.Secrets;
 import nl.watals.web.WebOptions;
@@ -50,6 +49,7 @@ final class ServeCommand {
     private static final int MOST_UNDO_SECONDS = 600;
 
     private final Console console;
+    private final PreviewLines lines;
     private final Path source;
     private final int port;
     private final int undo;
@@ -58,6 +58,7 @@ final class ServeCommand {
 
     ServeCommand(Console console, ParseResult command) {
         this.console = console;
+        this.lines = new PreviewLines(console);
         this.source = SourceOption.of(command);
         this.port = command.matchedOptionValue("--port", Integer.parseInt(PORT));
         this.undo = command.matchedOptionValue("--undo", Integer.parseInt(UNDO_SECONDS));
@@ -159,11 +160,11 @@ final class ServeCommand {
     private void announce(WebServer server, Preview preview) {
         url = server.url();
         console.out().println("The site is at " + server.url() + "/ (Ctrl+C ends this)");
-        tell(preview.state());
+        lines.tell(preview.state());
     }
 
     private void untilTheEnd(Preview preview, PreviewApp pages) throws InterruptedException {
-        preview.listen(this::tell);
+        preview.listen(lines::tell);
         UntilStopped.await();
         ending.countDown();
         // First those who wait for changes: the server waits for them.
@@ -233,23 +234,6 @@ final class ServeCommand {
                 Mistakes.tell(console, e);
             }
             return what;
-        }
-    }
-
-    private void tell(Preview.State state) {
-        if (state.mistake().isPresent()) {
-            Mistakes.tell(console, state.mistake().get());
-            console.err().println("The site stays as it was; save a file to try again.");
-            return;
-        }
-        for (Problem problem : state.problems()) {
-            console.err().println(problem);
-        }
-        if (!state.problems().isEmpty()) {
-            int count = state.problems().size();
-            console.err().println((count == 1 ? "1 problem" : count + " problems") + "; the site stays as it was.");
-        } else if (console.terminal()) {
-            console.out().println("Up to date.");
         }
     }
 }

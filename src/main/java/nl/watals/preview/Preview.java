@@ -34,6 +34,12 @@ public final class Preview implements AutoCloseable {
     /** What is half done after a mistake of ours, nobody knows. */
     private boolean doubtful;
 
+    /** Whether a template failed when all pages were last rendered; reading the sources does not show that. */
+    private boolean failing;
+
+    /** Whether that was broken off, by the next change. */
+    private boolean unchecked;
+
     /**
      * What the preview shows.
      *
@@ -140,15 +146,27 @@ public final class Preview implements AutoCloseable {
 
     private void take(SourceWatch.Changes found) {
         try {
-            publish(refreshed(doubtful ? SourceWatch.Changes.EVERYTHING : found));
-            if (state.problems().isEmpty() && state.mistake().isEmpty() && touchesTemplates(found)) {
-                checkAllPages();
+            State fresh = refreshed(doubtful ? SourceWatch.Changes.EVERYTHING : found);
+            if (!isGood(fresh)) {
+                publish(fresh);
+            } else if (failing) {
+                // It would be told as mended, and a moment later as broken again.
+                publish(checked().orElse(fresh));
+            } else {
+                publish(fresh);
+                if (unchecked || touchesTemplates(found)) {
+                    checked().ifPresent(this::publish);
+                }
             }
         } catch (IOException e) {
             // A file that went away while it was read comes with a change of its own; any other reason is told.
             publish(wrong(List.of(Problem.at(".", 1, 1, "the site cannot be read: " + e))));
         }
         due = later(site.changesAt());
+    }
+
+    private static boolean isGood(State state) {
+        return state.problems().isEmpty() && state.mistake().isEmpty();
     }
 
     private State refreshed(SourceWatch.Changes found) throws IOException {
@@ -188,14 +206,16 @@ public final class Preview implements AutoCloseable {
         return found.everything() || found.paths().stream().anyMatch(path -> !site.isText(path));
     }
 
-    private void checkAllPages() {
+    /** Renders all pages, unless the next change is there already; what is wrong with them, if anything. */
+    private Optional<State> checked() {
         try {
             List<Problem> problems = site.renderAll(watch::hasChanges);
-            if (!problems.isEmpty()) {
-                publish(wrong(problems));
-            }
+            unchecked = watch.hasChanges();
+            failing = !problems.isEmpty() || (failing && unchecked);
+            return problems.isEmpty() ? Optional.empty() : Optional.of(wrong(problems));
         } catch (RuntimeException e) {
-            publish(mistaken(e));
+            failing = true;
+            return Optional.of(mistaken(e));
         }
     }
 

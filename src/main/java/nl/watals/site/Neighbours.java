@@ -12,4 +12,13 @@ import java.util.Optional;
  */
 public record Neighbours(Optional<Page> previous, Optional<Page> next, List<Page> related) {
     static final Neighbours NONE = new Neighbours(Optional.empty(), Optional.empty(), List.of());
+
+    /** Whether this very page is the one before or after. */
+    public boolean isNextTo(Page page) {
+        return isIt(previous, page) || isIt(next, page);
+    }
+
+    private static boolean isIt(Optional<Page> neighbour, Page page) {
+        return neighbour.isPresent() && neighbour.get() == page;
+    }
 }

@@ -4,10 +4,12 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import nl.watals.work.Lazy;
 
 /**
- * One page that came from a file: an editor's Markdown or an approved record. Immutable.
+ * One page that came from a file: an editor's Markdown or an approved record. Immutable, but in a preview: see {@link
+ * #renew}.
  *
  * @param source the file it came from, relative to the source folder
  * @param type its document type
@@ -55,5 +57,18 @@ public record Page(
     /** Whether the key is {@code true}. */
     public boolean flag(String key) {
         return Boolean.TRUE.equals(values.get(key));
+    }
+
+    /**
+     * Has other values from now on, for everybody who knows the page; its file was saved again. Nobody may read the page
+     * meanwhile.
+     *
+     * @param from has the new values
+     * @param keys of those; the page has each of them already
+     */
+    public void renew(Map<String, Object> from, Set<String> keys) {
+        for (String key : keys) {
+            values.put(key, from.get(key));
+        }
     }
 }

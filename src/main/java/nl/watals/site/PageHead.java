@@ -24,9 +24,4 @@ public record PageHead(
         Address address,
         Map<String, Object> values,
         Map<String, FrontMatter.Text> markdownFields,
-        List<Reference> references) {
-    /** The same head on a file that differs behind it. */
-    public PageHead with(SourceText other) {
-        return new PageHead(other, frontMatter, type, status, date, address, values, markdownFields, references);
-    }
-}
+        List<Reference> references) {}

@@ -65,6 +65,94 @@ class LiveSiteTest {
         assertThat(page("ideeen/een/index.html")).contains("Een heel nieuwe zin.");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "content/ideeen/twee.md",
+                "content/ideeen/drie.md",
+                "content/agenda/avond-2.md",
+                "content/agenda/reeks.md",
+                "content/blog/los.md",
+                "content/nieuws/bericht.md",
+                "content/over.md"
+            })
+    void anotherTitleShowsWhereverItIsShownWithoutTheRestBeingMadeAnew(String page) throws IOException {
+        int bakes = live.bakes();
+        title(page, "Een heel nieuwe titel");
+        assertThat(isAsAClean(List.of("a title"))).isTrue();
+        site.replace(page, "~~~~~~\n", "~~~~~~\nVooraan. ");
+        title(page, "Nog een titel");
+        assertThat(isAsAClean(List.of("a title and a text"))).isTrue();
+        assertThat(live.bakes()).isEqualTo(bakes);
+        site.files.put("content/over.md", site.files.get("content/over.md").replace("themes=zorg\n", ""));
+        assertThat(isAsAClean(List.of("a title, and then a theme elsewhere"))).isTrue();
+        assertThat(live.bakes()).isGreaterThan(bakes);
+    }
+
+    @Test
+    void aTitleThatStandsAboveAListOrOrdersOneCountsThereToo() throws IOException {
+        title("content/ideeen/index.md", "Alles");
+        assertThat(isAsAClean(List.of("above a list"))).isTrue();
+        title("content/index.md", "Begin");
+        assertThat(isAsAClean(List.of("above all"))).isTrue();
+        site.replace("jbake.properties", "collection.agenda.order=start", "collection.agenda.order=title");
+        assertThat(isAsAClean(List.of("an order"))).isTrue();
+        title("content/agenda/avond-1.md", "Zeer late avond");
+        assertThat(isAsAClean(List.of("a title that moves a page"))).isTrue();
+    }
+
+    @Test
+    void severalPagesAndAFileThatCameAndWentAreOneChange() throws IOException {
+        int bakes = live.bakes();
+        title("content/over.md", "Wie?");
+        title("content/blog/vast.md", "Vast en zeker");
+        site.save();
+        Set<String> saved = site.saved();
+        saved.add("content/.over.md.new");
+        assertThat(live.refresh(saved)).isEmpty();
+        assertThat(live.refresh(Set.of("content/.over.md.new"))).isEmpty();
+        assertThat(live.bakes()).isEqualTo(bakes);
+        assertThat(isAsAClean(List.of("both"))).isTrue();
+    }
+
+    @Test
+    void aMistakeIsToldUntilItIsMendedWhateverElseIsEdited() throws IOException {
+        String right = site.files.get("content/over.md");
+        site.files.put("content/over.md", right + "\n[weg](/bestaat/niet/)\n");
+        assertThat(isAsAClean(List.of("a mistake"))).isFalse();
+        title(BODY, "Intussen");
+        assertThat(isAsAClean(List.of("a mistake", "a title elsewhere"))).isFalse();
+        site.files.merge(BODY, "\nMeer.\n", String::concat);
+        assertThat(isAsAClean(List.of("a mistake", "a title elsewhere", "a text elsewhere")))
+                .isFalse();
+        site.files.put("content/over.md", right);
+        assertThat(isAsAClean(List.of("mended"))).isTrue();
+        assertThat(page("ideeen/een/index.html")).contains("Intussen", "Meer.");
+    }
+
+    @Test
+    void cardsAndPapersHaveTheNewTitle() throws IOException {
+        site.files.merge("jbake.properties", "cards.types=event\npdf.types=article\n", String::concat);
+        site.files.put("assets/pdf.css", "body { font: 11pt Atkinson }");
+        site.replace("templates/event.peb", "<h1>", "{{ content.card }}<h1>");
+        site.replace("templates/article.peb", "<h1>", "{{ pdf(content).address }}<h1>");
+        assertThat(isAsAClean(List.of("cards and papers"))).isTrue();
+        int bakes = live.bakes();
+        title("content/agenda/avond-1.md", "Avond met kaart");
+        assertThat(isAsAClean(List.of("a card"))).isTrue();
+        String before = page("nieuws/bericht/bericht.pdf");
+        title("content/nieuws/bericht.md", "Bericht op papier");
+        site.save();
+        assertThat(live.refresh(site.saved())).isEmpty();
+        assertThat(page("nieuws/bericht/bericht.pdf")).isNotEqualTo(before);
+        assertThat(live.bakes()).isEqualTo(bakes);
+        assertThat(isAsAClean(List.of("a paper"))).isTrue();
+    }
+
+    private void title(String page, String title) {
+        site.files.computeIfPresent(page, (any, text) -> text.replaceFirst("(?m)^title=.*$", "title=" + title));
+    }
+
     @Test
     void aSiteWithAMistakeStaysAsItWasUntilItIsMended() throws IOException {
         String before = page("ideeen/een/index.html");

@@ -65,6 +65,8 @@ final class RandomEdits {
         for (int often = 0; often < 3; often++) {
             edits.add(() -> edit(page(), "body", text -> text + "\nNog een zin " + made++ + ".\n"));
             edits.add(() -> set(page(), "title", "Titel " + made++));
+            edits.add(() -> other(page(), "title", "Titel " + made++));
+            edits.add(() -> other(page(), "title", "Titel " + made++) + ", " + other(page(), "title", "Ook " + made++));
             edits.add(() -> set(page(), "themes", oneOf("thuis", "school", "zorg", "thuis,zorg", "school,thuis,zorg")));
         }
         edits.add(() -> edit(page(), "a heading", text -> text + "\n## Kop " + made++ + "\n\nMet tekst.\n"));
@@ -78,6 +80,12 @@ final class RandomEdits {
         edits.add(() -> set(page(), "expires", "2024-0" + (2 + random.nextInt(3)) + "-01"));
         edits.add(() -> set(page(), "tags", oneOf("licht", "water", "wind,water", "nieuw")));
         edits.add(() -> set(oneOf("content/ideeen/een.md", "content/ideeen/vier.md"), "mood", oneOf("blij", "boos")));
+        edits.add(() -> set(page(), "summary", "Samengevat " + made++));
+        edits.add(() -> set(page(), "noindex", oneOf("true", "false")));
+        edits.add(() -> set(page(), "updated", "2024-01-" + two(1 + random.nextInt(28))));
+        edits.add(() -> other("content/ideeen/een.md", "now", "Nu is het anders: " + made++));
+        edits.add(() -> other("content/nieuws/bericht.md", "authors", "Wie " + made++));
+        edits.add(() -> other("content/ideeen/een.md", "mood", oneOf("blij", "boos", "moe")));
         edits.add(() -> edit("content/ideeen/een.md", "mood gone", text -> text.replaceAll("mood=.*\n", "")));
         edits.add(() -> set("content/ideeen/drie.md", "related", oneOf("/ideeen/een/", "/ideeen/vier/")));
         edits.add(this::copyPage);
@@ -244,6 +252,11 @@ final class RandomEdits {
             return key + "=" + value + "\n" + without;
         });
         return path + ": " + key + "=" + value;
+    }
+
+    /** Gives a key that a head has another value, in its place. */
+    private String other(String path, String key, String value) {
+        return edit(path, key + "=" + value, text -> text.replaceFirst("(?m)^" + key + "=.*$", key + "=" + value));
     }
 
     /** Puts a setting elsewhere in the file: collections and taxonomies have the order in which they stand there. */

@@ -127,6 +127,22 @@ class HostileRequestsTest {
     }
 
     @Test
+    void aGigabyteThatReallyComesIsAnsweredEarlyAndCutOff() throws IOException {
+        String head = "POST /inzenden/idee HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + FORM + "\r\n";
+        String block = "x".repeat(0x10000);
+        long blocks = (1L << 30) / block.length();
+        RunningIntake.CutOff told =
+                intake.stream(head + "Content-Length: " + (blocks * block.length()) + "\r\n\r\n", block, blocks);
+        assertThat(told.answer()).startsWith("HTTP/1.1 413");
+        assertThat(told.blocks()).as("of %s", blocks).isLessThan(blocks / 10);
+        RunningIntake.CutOff untold =
+                intake.stream(head + "Transfer-Encoding: chunked\r\n\r\n", "10000\r\n" + block + "\r\n", blocks);
+        assertThat(untold.answer()).startsWith("HTTP/1.1 413");
+        assertThat(untold.blocks()).as("of %s", blocks).isLessThan(blocks / 10);
+        assertThat(intake.get("/gezond").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void aBodyThatNeverComesKeepsNobodyElseWaiting() throws IOException {
         try (Socket slow = new Socket("127.0.0.1", intake.port())) {
             OutputStream out = slow.getOutputStream();

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.Statement;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,13 +16,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import nl.watals.Required;
 import nl.watals.inbox.Export;
-import nl.watals.inbox.Inbox;
-import nl.watals.inbox.InboxAddress;
 import nl.watals.inbox.Item;
 import nl.watals.inbox.State;
 import nl.watals.submission.Consent.AgeBand;
@@ -226,22 +226,49 @@ class IntakeTest {
         assertThat(intake.stored()).isEqualTo(1);
     }
 
-    /** The commands of docs/hosting.md, by the library that is there anyway. */
+    /** The commands of docs/hosting.md, with SQLite's own program. */
     @Test
-    void aBackupOfARunningInboxCanBeRestored() throws Exception {
+    void aBackupOfARunningInboxBringsItBack() throws Exception {
+        Required.here(sqlite3("-version"), "sqlite3");
         intake.post("idee", idea("Wat als de schijf stukging?"));
+        Path inbox = folder.resolve("inbox.db");
         Path copy = folder.resolve("backup.db");
-        try (Connection running = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("inbox.db"));
-                Statement statement = running.createStatement()) {
-            statement.executeUpdate("backup to '" + copy + "'");
-        }
+        assertThat(sqlite3(inbox.toString(), ".backup '" + copy + "'")).contains("");
         intake.post("idee", idea("Wat als dit later kwam?"));
-        try (Inbox restored = Inbox.open(InboxAddress.file(copy), Inbox.InboxSettings.DEFAULT)) {
-            List<String> titles = restored.database()
-                    .read(handle -> handle.createQuery("SELECT title FROM original")
-                            .mapTo(String.class)
-                            .list());
-            assertThat(titles).containsExactly("Wat als de schijf stukging?");
+        assertThat(sqlite3(copy.toString(), "PRAGMA integrity_check; SELECT count(*) FROM item;"))
+                .contains("ok\n1\n");
+        intake.close();
+        Files.writeString(inbox, "Een kapotte schijf.");
+        Files.copy(copy, inbox, StandardCopyOption.REPLACE_EXISTING);
+        for (String beside : List.of("inbox.db-wal", "inbox.db-shm")) {
+            Files.deleteIfExists(folder.resolve(beside));
+        }
+        intake = RunningIntake.start(folder);
+        intake.post("idee", idea("Wat als het verder ging?"));
+        List<String> titles = intake.inbox
+                .database()
+                .read(handle -> handle.createQuery("SELECT title FROM original ORDER BY item")
+                        .mapTo(String.class)
+                        .list());
+        assertThat(titles).containsExactlyInAnyOrder("Wat als de schijf stukging?", "Wat als het verder ging?");
+    }
+
+    /** What the program said; empty when there is none. */
+    private static Optional<String> sqlite3(String... words) throws InterruptedException {
+        List<String> command = new ArrayList<>(List.of("sqlite3"));
+        command.addAll(List.of(words));
+        Process process;
+        try {
+            process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+        try {
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor()).as(said).isZero();
+            return Optional.of(said);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
         }
     }
 

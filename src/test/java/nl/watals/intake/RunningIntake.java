@@ -1,6 +1,7 @@
 package nl.watals.intake;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
@@ -43,6 +44,8 @@ final class RunningIntake implements AutoCloseable {
     static final Instant BEFORE = Instant.parse("2023-06-12T10:00:00Z");
 
     static final String GATHERING = "/bijeenkomsten/2023-06-20-aan-de-slag-met-alternatieven-jeugdzorg/";
+
+    private static final int PATIENCE_MILLIS = 60_000;
 
     private static Path site;
 
@@ -173,7 +176,7 @@ final class RunningIntake implements AutoCloseable {
     /** Says something to the server that no client would, and gives all of the answer. */
     String raw(String request) throws IOException {
         try (Socket socket = new Socket(WebOptions.THIS_MACHINE, port())) {
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(PATIENCE_MILLIS);
             Optional<SocketException> cutOff = write(socket, request);
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (answer.isEmpty() && cutOff.isPresent()) {
@@ -183,13 +186,46 @@ final class RunningIntake implements AutoCloseable {
         }
     }
 
+    /**
+     * How far somebody came who sent block after block.
+     *
+     * @param blocks how many of them went out before the server answered or hung up
+     */
+    record CutOff(long blocks, String answer) {}
+
+    /** Sends a body block by block, until the server answers, hangs up, or has it all. */
+    CutOff stream(String head, String block, long blocks) throws IOException {
+        try (Socket socket = new Socket(WebOptions.THIS_MACHINE, port())) {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            byte[] bytes = block.getBytes(StandardCharsets.UTF_8);
+            Optional<SocketException> cutOff = write(socket.getOutputStream(), head.getBytes(StandardCharsets.UTF_8));
+            long sent = 0;
+            while (sent < blocks && cutOff.isEmpty() && socket.getInputStream().available() == 0) {
+                cutOff = write(socket.getOutputStream(), bytes);
+                sent++;
+            }
+            byte[] first = new byte[1024];
+            int length = Math.max(0, socket.getInputStream().read(first));
+            return new CutOff(sent, new String(first, 0, length, StandardCharsets.UTF_8));
+        }
+    }
+
+    private static Optional<SocketException> write(OutputStream out, byte[] bytes) throws IOException {
+        try {
+            out.write(bytes);
+            out.flush();
+            return Optional.empty();
+        } catch (SocketException e) {
+            return Optional.of(e);
+        }
+    }
+
     /** Whoever sends too much may be cut off before the end; then the answer tells why. */
     private static Optional<SocketException> write(Socket socket, String request) throws IOException {
+        Optional<SocketException> cutOff = write(socket.getOutputStream(), request.getBytes(StandardCharsets.UTF_8));
         try {
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
-            socket.getOutputStream().flush();
             socket.shutdownOutput();
-            return Optional.empty();
+            return cutOff;
         } catch (SocketException e) {
             return Optional.of(e);
         }

@@ -104,6 +104,20 @@ class PreviewTest {
     }
 
     @Test
+    void aTemplateThatFailsElsewhereIsToldUntilItIsMendedWhateverIsWrittenMeanwhile() throws IOException {
+        String template = text("templates/page.peb");
+        write("templates/page.peb", template.replace("content.title", "content.titel"));
+        awaitThat(() -> !preview.state().problems().isEmpty());
+        List<Preview.State> states = Collections.synchronizedList(new ArrayList<>());
+        preview.listen(states::add);
+        write(ABOUT, text(ABOUT) + "\nIntussen.\n");
+        awaitThat(() -> !states.isEmpty());
+        assertThat(states).allSatisfy(state -> assertThat(state.problems()).isNotEmpty());
+        write("templates/page.peb", template);
+        awaitThat(() -> preview.state().problems().isEmpty());
+    }
+
+    @Test
     void aDraftSaysThatItIsOne() throws IOException {
         write("content/later.md", "title=Later\ntype=page\nstatus=draft\n~~~~~~\nNog niet af.\n");
         awaitThat(() -> preview.site().files().stream().anyMatch(file -> file.startsWith("later")));
