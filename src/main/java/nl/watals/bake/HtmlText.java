@@ -72,7 +72,8 @@ final class HtmlText {
         return tidy(out);
     }
 
-    private static int afterTag(String html, int at) {
+    /** The place behind the tag that begins here: a sign between quotes does not end it. */
+    static int afterTag(String html, int at) {
         char quote = 0;
         for (int i = at + 1; i < html.length(); i++) {
             char c = html.charAt(i);
