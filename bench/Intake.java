@@ -31,7 +31,7 @@ import nl.watals.submission.Submission;
  * Load for the intake, and what the disk can do at most: see bench/intake.
  *
  * <p>{@code floor FILE SECONDS BATCH} inserts rows of the size of a submission into an SQLite file, BATCH a transaction, with
- * synchronous=FULL. {@code inbox FILE SECONDS BATCH} takes whole submissions into an inbox, BATCH at a time, without a server.
+ * synchronous=FULL, and prints how many a second and how long a commit took. {@code inbox FILE SECONDS BATCH} takes whole submissions into an inbox, BATCH at a time, without a server.
  * {@code load PORT SECONDS CLIENTS RATE} sends ideas over CLIENTS connections that stay open, RATE a second
  * in all (0: as fast as answers come), and prints how many were stored a second and how long they took.
  */
@@ -67,6 +67,7 @@ public final class Intake {
             long start = System.nanoTime();
             long end = start + seconds * 1_000_000_000L;
             long rows = 0;
+            List<Long> commits = new ArrayList<>();
             while (System.nanoTime() < end) {
                 for (int i = 0; i < batch; i++) {
                     insert.setString(1, "Wat als dit nummer " + rows + " was?");
@@ -75,9 +76,13 @@ public final class Intake {
                     insert.addBatch();
                 }
                 insert.executeBatch();
+                long before = System.nanoTime();
                 connection.commit();
+                commits.add(System.nanoTime() - before);
             }
-            System.out.println(Math.round(rows / ((System.nanoTime() - start) / 1e9)));
+            long[] times = commits.stream().mapToLong(Long::longValue).sorted().toArray();
+            System.out.println(Math.round(rows / ((System.nanoTime() - start) / 1e9)) + " " + millis(times, 0.50) + " "
+                    + millis(times, 0.99) + " " + millis(times, 1));
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.text.Normalizer;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -11,10 +12,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -63,6 +66,7 @@ public final class LiveSite {
             Map<String, PageJob> jobs,
             Map<String, SourceFile> assets,
             Lazy<NavigableMap<String, SourceFile>> files,
+            Lazy<NavigableMap<String, List<String>>> spellings,
             Map<String, Page> pagesBySource,
             Map<String, Page> pagesByFile,
             Generated generated) {}
@@ -109,8 +113,7 @@ public final class LiveSite {
                 return List.of();
             }
             for (String path : changed) {
-                known.forget(path);
-                hashes.forget(path);
+                forget(path);
             }
             return bake();
         } catch (UncheckedIOException e) {
@@ -118,6 +121,30 @@ public final class LiveSite {
         } finally {
             lock.writeLock().unlock();
         }
+    }
+
+    /** Disks that take capitals and small letters for the same, or write é as two characters, may tell a name otherwise. */
+    private void forget(String path) {
+        known.forget(path);
+        hashes.forget(path);
+        if (baked.isPresent() && !baked.get().files().get().containsKey(path)) {
+            for (String same : baked.get().spellings().get().getOrDefault(folded(path), List.of())) {
+                known.forget(same);
+                hashes.forget(same);
+            }
+        }
+    }
+
+    private static String folded(String path) {
+        return Normalizer.normalize(path, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+    }
+
+    private static NavigableMap<String, List<String>> spellings(SourceTree tree) {
+        NavigableMap<String, List<String>> spellings = new TreeMap<>();
+        for (String path : tree.byPath().keySet()) {
+            spellings.computeIfAbsent(folded(path), key -> new ArrayList<>(1)).add(path);
+        }
+        return spellings;
     }
 
     /** Reads all sources anew, whatever is known of them. */
@@ -224,7 +251,9 @@ public final class LiveSite {
             byFile.put(page.address().file(), page);
         }
         Lazy<NavigableMap<String, SourceFile>> files = Lazy.of(sources.tree()::byPath);
-        return new Baked(sources, viewing, crawler, renderer, jobs, assets, files, bySource, byFile, generated);
+        Lazy<NavigableMap<String, List<String>>> spellings = Lazy.of(() -> spellings(sources.tree()));
+        return new Baked(
+                sources, viewing, crawler, renderer, jobs, assets, files, spellings, bySource, byFile, generated);
     }
 
     /**
@@ -273,8 +302,9 @@ public final class LiveSite {
 
     /** Whether there was such a file, or a folder with files. */
     private static boolean isKnown(Baked site, String path) {
-        String next = site.files().get().ceilingKey(path);
-        return next != null && next.startsWith(path);
+        String wanted = folded(path);
+        String next = site.spellings().get().ceilingKey(wanted);
+        return next != null && next.startsWith(wanted);
     }
 
     /** A file that came and went: editors write one beside their own, and give it the name of that. */

@@ -53,6 +53,7 @@ final class ServeCommand {
     private final Path source;
     private final int port;
     private final int undo;
+    private final boolean poll;
     private final CountDownLatch ending = new CountDownLatch(1);
     private volatile URI url = URI.create("http://127.0.0.1:" + PORT);
 
@@ -61,6 +62,7 @@ final class ServeCommand {
         this.lines = new PreviewLines(console);
         this.source = SourceOption.of(command);
         this.port = command.matchedOptionValue("--port", Integer.parseInt(PORT));
+        this.poll = command.hasMatchedOption("--poll");
         this.undo = command.matchedOptionValue("--undo", Integer.parseInt(UNDO_SECONDS));
     }
 
@@ -79,6 +81,10 @@ final class ServeCommand {
                 .type(int.class)
                 .description("How long a decision at the desk can be taken back (" + UNDO_SECONDS
                         + "); then what was approved stands on the site.")
+                .build());
+        spec.addOption(OptionSpec.builder("--poll")
+                .description("Looks at all files every second instead of waiting to be told: for network drives,"
+                        + " and folders of another system.")
                 .build());
         spec.addOption(SourceOption.spec());
         return spec;
@@ -115,7 +121,7 @@ final class ServeCommand {
         Problems problems = new Problems();
         InboxPlace place = InboxPlace.of(source, problems);
         Protocol protocol = Protocol.read(source, place.site(), problems);
-        try (Preview preview = Preview.open(source)) {
+        try (Preview preview = Preview.open(source, poll)) {
             if (problems.isEmpty()) {
                 serveAll(preview, place, protocol);
             } else {

@@ -65,11 +65,11 @@ public final class Preview implements AutoCloseable {
         void changed(State state);
     }
 
-    private Preview(Path source, LiveSite site, Refresh refresh) throws IOException {
+    private Preview(Path source, LiveSite site, Refresh refresh, SourceWatch.Watcher eyes) throws IOException {
         this.source = source;
         this.site = site;
         this.refresh = refresh;
-        this.watch = SourceWatch.of(source, site.folders());
+        this.watch = SourceWatch.of(source, site.folders(), eyes);
         this.state = refreshed(SourceWatch.Changes.EVERYTHING);
         this.due = site.changesAt();
         this.worker = new Thread(this::work, "watals-preview");
@@ -80,15 +80,17 @@ public final class Preview implements AutoCloseable {
      * Reads the site, and from then on whatever changes in it.
      *
      * @param source the folder with {@code jbake.properties}
+     * @param poll whether it looks at all files every second, instead of waiting to be told: on network drives, and in
+     *     folders of another system, nobody tells
      * @throws IOException if the disk says no
      */
-    public static Preview open(Path source) throws IOException {
-        return open(source, Preview::refresh);
+    public static Preview open(Path source, boolean poll) throws IOException {
+        return open(source, Preview::refresh, poll ? SourceWatch.LOOKED : SourceWatch.TOLD);
     }
 
-    static Preview open(Path source, Refresh refresh) throws IOException {
+    static Preview open(Path source, Refresh refresh, SourceWatch.Watcher eyes) throws IOException {
         BuildOptions all = new BuildOptions(source, Optional.empty(), true, true, Optional.empty());
-        Preview preview = new Preview(source, new LiveSite(all), refresh);
+        Preview preview = new Preview(source, new LiveSite(all), refresh, eyes);
         preview.worker.start();
         return preview;
     }

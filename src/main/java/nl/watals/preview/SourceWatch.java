@@ -2,7 +2,9 @@ package nl.watals.preview;
 
 import io.methvin.watcher.DirectoryChangeEvent;
 import io.methvin.watcher.DirectoryWatcher;
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -39,11 +41,51 @@ final class SourceWatch implements AutoCloseable {
 
     private static final String EVERYTHING = "";
 
+    private static final Duration POLL = Duration.ofSeconds(1);
+
     private final Path source;
+
+    /** Without links: what a Mac tells. */
+    private final Path real;
+
+    private final Watcher eyes;
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
-    private DirectoryWatcher watcher;
+    private Closeable watcher;
     private List<Path> watched = List.of();
     private List<FileTime> settings;
+
+    /** Where changes are heard of. */
+    @FunctionalInterface
+    interface Watcher {
+        /**
+         * Begins to watch.
+         *
+         * @throws IOException if it cannot
+         */
+        Closeable watch(List<Path> folders, SourceWatch heard) throws IOException;
+    }
+
+    /** What the system tells of its own accord. */
+    static final Watcher TOLD = (folders, heard) -> {
+        DirectoryWatcher told = DirectoryWatcher.builder()
+                .paths(folders)
+                .fileHashing(false)
+                .listener(heard::heard)
+                .build();
+        Closeable end = told::close;
+        told.watchAsync(SourceWatch::onItsOwnThread)
+                .whenCompleteAsync(
+                        (done, failure) -> {
+                            if (failure != null) {
+                                heard.deaf(end);
+                            }
+                        },
+                        SourceWatch::onItsOwnThread);
+        return end;
+    };
+
+    /** What a look at all files shows. */
+    static final Watcher LOOKED = (folders, heard) -> Polling.of(folders, POLL, heard::heard);
 
     /**
      * What happened.
@@ -55,19 +97,32 @@ final class SourceWatch implements AutoCloseable {
         static final Changes EVERYTHING = new Changes(true, Set.of());
     }
 
-    private SourceWatch(Path source) throws IOException {
-        this.source = source;
+    private static void onItsOwnThread(Runnable work) {
+        Thread thread = new Thread(work, "watals-watch");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private SourceWatch(Path source, Watcher eyes) throws IOException {
+        this.source = source.toAbsolutePath().normalize();
+        this.real = source.toRealPath();
+        this.eyes = eyes;
         this.settings = settingsTimes();
     }
 
+    /** Watches as well as the system can. */
     static SourceWatch of(Path source, List<String> folders) throws IOException {
-        SourceWatch watch = new SourceWatch(source);
+        return of(source, folders, TOLD);
+    }
+
+    static SourceWatch of(Path source, List<String> folders, Watcher eyes) throws IOException {
+        SourceWatch watch = new SourceWatch(source, eyes);
         watch.follow(folders);
         return watch;
     }
 
     /** Watches these folders of the source from now on, as far as they are there. */
-    void follow(List<String> folders) throws IOException {
+    synchronized void follow(List<String> folders) throws IOException {
         List<Path> wanted = new ArrayList<>();
         for (String folder : folders) {
             Path path = source.resolve(folder);
@@ -75,17 +130,14 @@ final class SourceWatch implements AutoCloseable {
                 wanted.add(path);
             }
         }
-        if (wanted.equals(watched)) {
-            return;
+        if (!wanted.equals(watched)) {
+            watch(wanted);
         }
-        DirectoryWatcher next = DirectoryWatcher.builder()
-                .paths(wanted)
-                .fileHashing(false)
-                .listener(this::heard)
-                .build();
-        next.watchAsync();
-        DirectoryWatcher before = watcher;
-        watcher = next;
+    }
+
+    private void watch(List<Path> wanted) throws IOException {
+        Closeable before = watcher;
+        watcher = opened(wanted);
         watched = wanted;
         if (before != null) {
             before.close();
@@ -94,12 +146,50 @@ final class SourceWatch implements AutoCloseable {
         }
     }
 
+    private Closeable opened(List<Path> wanted) throws IOException {
+        try {
+            return eyes.watch(wanted, this);
+        } catch (IOException | LinkageError e) {
+            // Linux has a limit for all that is watched; what a Mac needs may not be there. Looking works everywhere.
+            return LOOKED.watch(wanted, this);
+        }
+    }
+
+    /** Nothing more will be told by this one; from now on it has to be looked for. */
+    synchronized void deaf(Closeable former) {
+        if (watcher != former) {
+            return;
+        }
+        try {
+            watcher.close();
+            watcher = LOOKED.watch(watched, this);
+            events.add(EVERYTHING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private void heard(DirectoryChangeEvent event) {
         if (event.eventType() == DirectoryChangeEvent.EventType.OVERFLOW) {
             events.add(EVERYTHING);
-        } else if (!isTemporary(event.path().getFileName().toString())) {
-            events.add(source.relativize(event.path()).toString().replace('\\', '/'));
+        } else {
+            heard(event.path());
         }
+    }
+
+    void heard(Path file) {
+        if (isTemporary(file.getFileName().toString())) {
+            return;
+        }
+        if (file.startsWith(source)) {
+            events.add(name(source, file));
+        } else {
+            events.add(file.startsWith(real) ? name(real, file) : EVERYTHING);
+        }
+    }
+
+    private static String name(Path folder, Path file) {
+        return folder.relativize(file).toString().replace('\\', '/');
     }
 
     /** What editors put beside a file for the moment in which they write it. */
@@ -168,9 +258,10 @@ final class SourceWatch implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         if (watcher != null) {
             watcher.close();
+            watcher = null;
         }
     }
 }

@@ -116,6 +116,15 @@ class LiveSiteTest {
     }
 
     @Test
+    void aNameThatTheDiskTellsInOtherLettersIsTheSameFile() throws IOException {
+        site.files.merge(BODY, "\nMeer daarover.\n", String::concat);
+        site.save();
+        assertThat(site.saved()).containsExactly(BODY);
+        assertThat(live.refresh(Set.of("content/Ideeen/EEN.md"))).isEmpty();
+        assertThat(page("ideeen/een/index.html")).contains("Meer daarover.");
+    }
+
+    @Test
     void aMistakeIsToldUntilItIsMendedWhateverElseIsEdited() throws IOException {
         String right = site.files.get("content/over.md");
         site.files.put("content/over.md", right + "\n[weg](/bestaat/niet/)\n");

@@ -44,6 +44,9 @@ public final class Chromium {
               return { passes: results.passes.length, findings: [...lines('violations'), ...lines('incomplete')] };
             }""";
 
+    /** A machine that is busy with other things is no mistake of ours. */
+    public static final double PATIENCE_MILLIS = 120_000;
+
     private static Playwright playwright;
     private static Browser browser;
 
@@ -86,12 +89,15 @@ public final class Chromium {
 
     /** @param width of the window in CSS pixels */
     public static BrowserContext visitor(int width, ColorScheme scheme, boolean javaScript) {
-        return browser()
+        BrowserContext visitor = browser()
                 .newContext(new Browser.NewContextOptions()
                         .setViewportSize(width, 900)
                         .setColorScheme(scheme)
                         .setJavaScriptEnabled(javaScript)
                         .setLocale("nl-NL"));
+        visitor.setDefaultTimeout(PATIENCE_MILLIS);
+        visitor.setDefaultNavigationTimeout(PATIENCE_MILLIS);
+        return visitor;
     }
 
     /** Runs axe-core on the page as it is now; every finding is one line. Incomplete checks count as findings. */

@@ -51,7 +51,6 @@ final class Moderator implements AutoCloseable {
             this.page = browser.newPage();
             this.javaScript = javaScript;
             this.kept = kept;
-            page.setDefaultTimeout(15_000);
             page.onPageError(complaints::add);
             page.onConsoleMessage(message -> {
                 // A preview holds the scripts of its page, and the frame keeps them from running, as it should.

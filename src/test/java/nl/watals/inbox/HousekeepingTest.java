@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What happens by itself in a program that runs for days. */
 class HousekeepingTest {
-    private static final long PATIENCE_MILLIS = 30_000;
+    private static final long PATIENCE_MILLIS = 120_000;
 
     @TempDir
     Path folder;

@@ -71,17 +71,24 @@ final class PostgresqlServer {
             Path data = folder.resolve("data");
             List<String> user = user(folder);
             run(user, programs.resolve("initdb") + "", "-D", data + "", "-U", USER, "-A", "trust", "-E", "UTF8", "-N");
-            int port = freePort();
-            List<String> command = new ArrayList<>(user);
-            command.addAll(List.of(programs.resolve("postgres") + "", "-D", data + "", "-p", port + "", "-F"));
-            command.addAll(List.of("-h", "127.0.0.1", "-k", "", "-c", "max_connections=200"));
-            Process server = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("log").toFile())
-                    .start();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, folder)));
-            await(port);
-            return new PostgresqlServer(port);
+            for (int tries = 1; ; tries++) {
+                int port = freePort();
+                List<String> command = new ArrayList<>(user);
+                command.addAll(List.of(programs.resolve("postgres") + "", "-D", data + "", "-p", port + "", "-F"));
+                command.addAll(List.of("-h", "127.0.0.1", "-k", "", "-c", "max_connections=200"));
+                Process server = new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(folder.resolve("log").toFile())
+                        .start();
+                if (answers(server, port)) {
+                    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, folder)));
+                    return new PostgresqlServer(port);
+                }
+                // Somebody else took the port in the meantime.
+                if (tries == 5) {
+                    throw new IOException(Files.readString(folder.resolve("log")));
+                }
+            }
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException("PostgreSQL is there, and does not start", e);
         }
@@ -104,7 +111,7 @@ final class PostgresqlServer {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
+        if (!process.waitFor(300, TimeUnit.SECONDS) || process.exitValue() != 0) {
             throw new IOException("this does not work: " + command);
         }
     }
@@ -115,14 +122,18 @@ final class PostgresqlServer {
         }
     }
 
-    private static void await(int port) throws InterruptedException {
+    /** Waits for the server; false when it ended instead. */
+    private static boolean answers(Process server, int port) throws InterruptedException {
         for (int i = 0; ; i++) {
             try {
                 DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/postgres", USER, "")
                         .close();
-                return;
+                return server.isAlive();
             } catch (SQLException e) {
-                if (i == 200) {
+                if (!server.isAlive()) {
+                    return false;
+                }
+                if (i == 2400) {
                     throw new IllegalStateException(e);
                 }
                 Thread.sleep(50);

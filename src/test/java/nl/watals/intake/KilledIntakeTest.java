@@ -91,7 +91,7 @@ class KilledIntakeTest {
             new Thread(() -> {
                         HttpClient client = HttpClient.newHttpClient();
                         while (running.get()) {
-                            visit(client, url, running);
+                            visit(client, url);
                             if (thanked.size() >= until) {
                                 enough.countDown();
                             }
@@ -100,13 +100,13 @@ class KilledIntakeTest {
                     })
                     .start();
         }
-        assertThat(enough.await(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(enough.await(300, TimeUnit.SECONDS)).isTrue();
         process.destroyForcibly();
         running.set(false);
-        assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(done.await(120, TimeUnit.SECONDS)).isTrue();
     }
 
-    private void visit(HttpClient client, String url, AtomicBoolean running) {
+    private void visit(HttpClient client, String url) {
         String title = "Wat als dit nummer " + number.incrementAndGet() + " was?";
         HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/inzenden/idee"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
@@ -119,8 +119,8 @@ class KilledIntakeTest {
                 thanked.add(title);
             }
         } catch (IOException e) {
-            // It was killed: whether this one is stored, nobody was told.
-            running.set(false);
+            // It was killed, or hung up on a connection that was idle: whether this one is stored, nobody was told.
+            return;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

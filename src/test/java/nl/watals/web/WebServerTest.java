@@ -138,7 +138,7 @@ class WebServerTest {
 
     @Test
     void aClientThatFallsSilentInTheMiddleOfItsBodyIsToldSo() throws Exception {
-        try (WebServer hasty = hasty(Duration.ofMillis(200));
+        try (WebServer hasty = hasty(Duration.ofSeconds(1));
                 Socket silent = sending(hasty, "tekst=a")) {
             assertThat(new String(silent.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                     .startsWith("HTTP/1.1 408");
@@ -148,7 +148,7 @@ class WebServerTest {
 
     @Test
     void aClientThatSendsItsBodyByteByByteIsCutOffAndKeepsNobodyWaiting() throws Exception {
-        try (WebServer hasty = hasty(Duration.ofMillis(800));
+        try (WebServer hasty = hasty(Duration.ofSeconds(2));
                 Socket slow = sending(hasty, "tekst=")) {
             assertThat(client.send(
                                     HttpRequest.newBuilder(URI.create(hasty.url() + "/klein/"))

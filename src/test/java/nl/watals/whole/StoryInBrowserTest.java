@@ -33,7 +33,7 @@ class StoryInBrowserTest {
     private static final String TITLE = "Wat als iedere tiener een vertrouwde kapper had?";
     private static final String PLACE = "/ideeen/wat-als-iedere-tiener-een-vertrouwde-kapper-had/";
     private static final String WORD = "kapper";
-    private static final int PATIENCE_SECONDS = 60;
+    private static final int PATIENCE_SECONDS = 180;
 
     @TempDir
     private Path folder;
@@ -136,7 +136,6 @@ class StoryInBrowserTest {
 
     private Page open(BrowserContext visitor, String address) {
         Page page = visitor.newPage();
-        page.setDefaultTimeout(15_000);
         page.onPageError(complaints::add);
         page.onConsoleMessage(message -> {
             // The page of a withdrawn idea, and a page that is left while it listens for changes.
