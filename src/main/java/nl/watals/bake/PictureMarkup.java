@@ -103,7 +103,7 @@ record PictureMarkup(Images images) {
         StringBuilder out = new StringBuilder(body.length() + 1024);
         int done = 0;
         while (at >= 0) {
-            int end = HtmlText.afterTag(body, at);
+            int end = end(body, at);
             ImageTag tag = ImageTag.read(body.substring(at, end));
             String name = tag.name(url);
             if (images.has(name)) {
@@ -116,5 +116,21 @@ record PictureMarkup(Images images) {
             at = body.indexOf(IMG, end);
         }
         return out.append(body, done, body.length()).toString();
+    }
+
+    /** The place behind the tag: a sign between quotes does not end it. */
+    private static int end(String body, int start) {
+        char quote = 0;
+        for (int i = start; i < body.length(); i++) {
+            char c = body.charAt(i);
+            if (quote != 0) {
+                quote = c == quote ? 0 : quote;
+            } else if (c == '"' || c == '\'') {
+                quote = c;
+            } else if (c == '>') {
+                return i + 1;
+            }
+        }
+        return body.length();
     }
 }
