@@ -183,8 +183,7 @@ public final class Build {
     }
 
     /** Whether the last build had the same files, and no page came due since. */
-    private boolean isUnchanged(
-            BuildMemory memory, SourceHashes hashes, SourceTree tree, SiteBuilder.Viewing viewing) {
+    private boolean isUnchanged(BuildMemory memory, SourceHashes hashes, SourceTree tree, SiteBuilder.Viewing viewing) {
         if (memory.whole().isEmpty() || !problems.isEmpty()) {
             return false;
         }
