@@ -96,9 +96,13 @@ public final class Build {
         SiteBuilder.Viewing viewing = options.viewing(settings);
         long shared = Environment.shared(tree, settings);
         long environment = Environment.digest(shared, viewing);
-        BuildMemory memory = BuildMemory.read(files.memory(), belonging(environment, files));
         SourceHashes hashes = new SourceHashes();
-        if (isUnchanged(memory, hashes, tree, viewing, files)) {
+        boolean untouched = files.isUntouched();
+        Parallel.Task<BuildMemory, IOException> remembering =
+                () -> BuildMemory.read(files.memory(), belonging(environment, files));
+        // Where there is an output there most likely is a memory, with which all sources are compared.
+        BuildMemory memory = untouched ? hashes.readAhead(tree, remembering) : remembering.run();
+        if (untouched && isUnchanged(memory, hashes, tree, viewing)) {
             provenance(memory.whole().get(), shared, hashes, sources, files.filesBefore(), files.digestBefore())
                     .write(files.provenance());
             steps.done("compare");
@@ -144,10 +148,12 @@ public final class Build {
         Files.deleteIfExists(files.provenance());
         BuildMemory.Whole whole = whole(crawler.site(), hashes.ofAll(tree), viewing);
         StateFile[] remembered = new StateFile[1];
-        List<String> removed = Parallel.alongside(files::commit, 1, i -> remembered[i] = memory.state(whole));
+        long[] digest = new long[1];
+        List<Runnable> meanwhile = List.of(() -> remembered[0] = memory.state(whole), () -> digest[0] = files.digest());
+        List<String> removed = Parallel.alongside(
+                files::commit, meanwhile.size(), i -> meanwhile.get(i).run());
         remembered[0].write(files.memory(), belonging(environment, files));
-        provenance(whole, shared, hashes, sources, files.files(), files.digest())
-                .write(files.provenance());
+        provenance(whole, shared, hashes, sources, files.files(), digest[0]).write(files.provenance());
         cache.prune(CACHE_DAYS, CACHE_BYTES);
         // What was withdrawn must not stay in a picture either.
         drawn.prune(1, CACHE_BYTES);
@@ -176,10 +182,9 @@ public final class Build {
         return new Digest().add(environment).add(files.stamp()).value();
     }
 
-    /** Whether the last build had the same files, the output is still as it left it, and no page came due since. */
-    private boolean isUnchanged(
-            BuildMemory memory, SourceHashes hashes, SourceTree tree, SiteBuilder.Viewing viewing, OutputTree files) {
-        if (memory.whole().isEmpty() || !problems.isEmpty() || !files.isUntouched()) {
+    /** Whether the last build had the same files, and no page came due since. */
+    private boolean isUnchanged(BuildMemory memory, SourceHashes hashes, SourceTree tree, SiteBuilder.Viewing viewing) {
+        if (memory.whole().isEmpty() || !problems.isEmpty()) {
             return false;
         }
         BuildMemory.Whole whole = memory.whole().get();

@@ -3,6 +3,7 @@ package nl.watals.bake;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -56,33 +57,50 @@ final class MemoryStore extends ContentStore {
      * where it runs on one core. Documents without a date come last, in the order in which they were added.
      */
     void seal() {
-        Map<String, List<DocumentModel>> byType = new HashMap<>();
+        Map<String, List<Dated>> byType = new HashMap<>();
         byUri = new HashMap<>(added.size() * 2);
         for (int i = added.size() - 1; i >= 0; i--) {
-            DocumentModel document = added.get(i);
-            List<DocumentModel> documents = byType.computeIfAbsent(document.getType(), type -> new ArrayList<>());
-            if (document.getDate() != null) {
-                documents.add(document);
-            }
-            byUri.put(document.getSourceuri(), document);
-        }
-        byType.values().forEach(documents -> documents.sort(MemoryStore::newestFirst));
-        for (DocumentModel document : added) {
-            if (document.getDate() == null) {
-                byType.get(document.getType()).add(document);
-            }
+            Dated document = Dated.of(added.get(i));
+            byType.computeIfAbsent(document.document().getType(), type -> new ArrayList<>())
+                    .add(document);
+            byUri.put(document.document().getSourceuri(), document.document());
         }
         all = new HashMap<>();
         published = new HashMap<>();
         byType.forEach((type, documents) -> {
-            all.put(type, new FrozenList<>(documents));
-            published.put(type, new FrozenList<>(publishedOf(documents)));
+            List<DocumentModel> sorted = Dated.newestFirst(documents);
+            all.put(type, new FrozenList<>(sorted));
+            published.put(type, new FrozenList<>(publishedOf(sorted)));
         });
         sealTags();
     }
 
-    private static int newestFirst(DocumentModel a, DocumentModel b) {
-        return b.getDate().compareTo(a.getDate());
+    /** A document with its date, which is slow to ask for; null for none. */
+    private record Dated(DocumentModel document, Date date) {
+        private static Dated of(DocumentModel document) {
+            return new Dated(document, document.getDate());
+        }
+
+        /** @param lastFirst documents, the last one that was added first */
+        private static List<DocumentModel> newestFirst(List<Dated> lastFirst) {
+            List<Dated> dated = new ArrayList<>(lastFirst.size());
+            List<DocumentModel> undated = new ArrayList<>();
+            for (Dated one : lastFirst) {
+                if (one.date == null) {
+                    undated.add(one.document);
+                } else {
+                    dated.add(one);
+                }
+            }
+            dated.sort((a, b) -> b.date.compareTo(a.date));
+            List<DocumentModel> sorted = new ArrayList<>(lastFirst.size());
+            for (Dated one : dated) {
+                sorted.add(one.document);
+            }
+            Collections.reverse(undated);
+            sorted.addAll(undated);
+            return sorted;
+        }
     }
 
     private static List<DocumentModel> publishedOf(List<DocumentModel> documents) {

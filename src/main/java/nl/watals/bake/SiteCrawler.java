@@ -281,10 +281,14 @@ final class SiteCrawler extends Crawler {
     private PageHead readHead(SourceFile file, boolean sha1) {
         Problems own = new Problems();
         byte[] bytes = hashes.read(file);
-        Optional<SourceText> text = SourceText.decode(file.path(), bytes, own);
-        Optional<PageHead> head = text.isPresent()
-                ? headReader.read(text.get(), file.name(), own)
-                : headReader.unreadable(file.path(), file.name());
+        Optional<PageHead> head = memory.references(file.path(), hashes.of(file.path()))
+                .flatMap(known -> headReader.readAccepted(file.path(), bytes, file.name()));
+        if (head.isEmpty()) {
+            Optional<SourceText> text = SourceText.decode(file.path(), bytes, own);
+            head = text.isPresent()
+                    ? headReader.read(text.get(), file.name(), own)
+                    : headReader.unreadable(file.path(), file.name());
+        }
         if (!own.isEmpty()) {
             problems.addAll(own.sorted());
         }

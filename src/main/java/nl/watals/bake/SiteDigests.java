@@ -31,9 +31,28 @@ final class SiteDigests {
     private final long keys;
     private final Map<String, Map<String, Long>> terms = new HashMap<>();
     private final Map<String, Long> taxonomies = new HashMap<>();
+    private final Map<String, Seen> seen;
     private final Map<String, Long> pages;
     private final Map<String, Long> variables = new HashMap<>();
     private final long everything;
+
+    /**
+     * A page as other pages see it.
+     *
+     * @param url a digest of its address
+     * @param link a digest of what a link to it shows
+     */
+    private record Seen(long url, long link) {
+        private static Seen of(Page page) {
+            String url = page.address().url();
+            Digest link = new Digest().add(url).add(page.title());
+            if (page.date().isPresent()) {
+                LocalDateTime date = page.date().get();
+                link.add(date.toLocalDate().toEpochDay()).add(date.toLocalTime().toNanoOfDay());
+            }
+            return new Seen(new Digest().add(url).value(), link.value());
+        }
+    }
 
     /** @param sources the digest of every source file */
     SiteDigests(Site site, SourceHashes sources, MemoryStore store, Assets assets) {
@@ -46,7 +65,9 @@ final class SiteDigests {
             terms.put(taxonomy.key(), termDigests(taxonomy));
             taxonomies.put(taxonomy.key(), taxonomy(taxonomy));
         }
-        this.pages = pageDigests();
+        Page[] all = site.byUrl().values().toArray(new Page[0]);
+        this.seen = seen(all);
+        this.pages = pageDigests(all);
         this.everything = everything();
         variables.put("taxonomies", taxonomies());
         variables.put("participants", participants());
@@ -75,8 +96,17 @@ final class SiteDigests {
         return digests;
     }
 
-    private Map<String, Long> pageDigests() {
-        Page[] all = site.byUrl().values().toArray(new Page[0]);
+    private static Map<String, Seen> seen(Page... all) {
+        Seen[] each = new Seen[all.length];
+        Parallel.forEach(all.length, i -> each[i] = Seen.of(all[i]));
+        Map<String, Seen> seen = new HashMap<>(all.length * 2);
+        for (int i = 0; i < all.length; i++) {
+            seen.put(all[i].address().url(), each[i]);
+        }
+        return seen;
+    }
+
+    private Map<String, Long> pageDigests(Page... all) {
         long[] digests = new long[all.length];
         Parallel.forEach(all.length, i -> digests[i] = page(all[i]));
         Map<String, Long> byUrl = new HashMap<>(all.length * 2);
@@ -115,25 +145,31 @@ final class SiteDigests {
 
     private void addParents(Digest digest, String url) {
         for (int slash = url.indexOf('/'); slash >= 0; slash = url.indexOf('/', slash + 1)) {
-            addLink(digest, Optional.ofNullable(site.byUrl().get(url.substring(0, slash + 1))));
+            addLink(digest, seen.get(url.substring(0, slash + 1)));
         }
     }
 
-    /** What a link to a page shows of it. */
-    private static void addLink(Digest digest, Optional<Page> page) {
-        digest.add(page.isPresent());
-        if (page.isPresent()) {
-            digest.add(page.get().address().url()).add(page.get().title());
-            Optional<LocalDateTime> date = page.get().date();
-            digest.add(date.isPresent() ? date.get().toString() : "");
+    private void addLink(Digest digest, Optional<Page> page) {
+        addLink(digest, page.isPresent() ? seen(page.get()) : null);
+    }
+
+    private static void addLink(Digest digest, Seen page) {
+        digest.add(page != null);
+        if (page != null) {
+            digest.add(page.link());
         }
     }
 
-    private static void addUrls(Digest digest, List<Page> pages) {
+    private void addUrls(Digest digest, List<Page> pages) {
         digest.add(pages.size());
         for (Page page : pages) {
-            digest.add(page.address().url());
+            digest.add(seen(page).url());
         }
+    }
+
+    private Seen seen(Page page) {
+        Seen known = seen.get(page.address().url());
+        return known == null ? Seen.of(page) : known;
     }
 
     private static void addThread(Digest digest, List<Reaction> thread) {
@@ -190,8 +226,8 @@ final class SiteDigests {
     /** Which pages there are, in whatever order; what a template reads of one of them counts by itself. */
     private long addresses() {
         long sum = 0;
-        for (String url : pages.keySet()) {
-            sum += new Digest().add(url).value();
+        for (Seen page : seen.values()) {
+            sum += page.url();
         }
         return sum;
     }

@@ -1,5 +1,7 @@
 package nl.watals.bake;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -12,6 +14,7 @@ import nl.watals.site.Page;
 import nl.watals.site.Settings;
 import nl.watals.site.Site;
 import nl.watals.text.Problems;
+import nl.watals.work.Parallel;
 import org.jbake.app.Oven;
 import org.jbake.app.Utensils;
 import org.jbake.app.configuration.JBakeConfiguration;
@@ -166,15 +169,28 @@ final class SiteOven extends Oven {
         DocumentTypes.addDocumentType(config.getDataFileDocType());
     }
 
+    /** What no template makes needs nothing from the queue, and is written while that grows. */
     private void queueContent() {
+        List<RenderingTool> files = new ArrayList<>();
+        List<RenderingTool> pages = new ArrayList<>();
         for (RenderingTool tool : ServiceLoader.load(RenderingTool.class)) {
-            try {
-                tool.render(
-                        renderer, getUtensils().getContentStore(), getUtensils().getConfiguration());
-            } catch (RenderingException e) {
-                throw new IllegalStateException(
-                        "a rendering tool failed: " + tool.getClass().getName(), e);
-            }
+            (tool instanceof SiteFilesTool ? files : pages).add(tool);
+        }
+        Parallel.alongside(
+                () -> {
+                    pages.forEach(this::render);
+                    return null;
+                },
+                files.size(),
+                i -> render(files.get(i)));
+    }
+
+    private void render(RenderingTool tool) {
+        try {
+            tool.render(renderer, getUtensils().getContentStore(), getUtensils().getConfiguration());
+        } catch (RenderingException e) {
+            throw new IllegalStateException(
+                    "a rendering tool failed: " + tool.getClass().getName(), e);
         }
     }
 }

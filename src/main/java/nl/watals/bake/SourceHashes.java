@@ -1,5 +1,6 @@
 package nl.watals.bake;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,6 +28,17 @@ final class SourceHashes {
         return bytes;
     }
 
+    /** Reads all pages, records and assets, while the calling thread does something else first; returns what that gave. */
+    <T, E extends Exception> T readAhead(SourceTree tree, Parallel.Task<T, E> first) throws E {
+        List<SourceFile> files = new ArrayList<>();
+        all(tree).forEach(files::addAll);
+        return Parallel.alongside(first, files.size(), i -> readAhead(files.get(i)));
+    }
+
+    private static List<List<SourceFile>> all(SourceTree tree) {
+        return List.of(tree.pages(), tree.records(), tree.contentAssets(), tree.assets());
+    }
+
     private void readAhead(SourceFile file) {
         byte[] bytes = read(file);
         if (heldBytes.addAndGet(bytes.length) <= MOST_HELD) {
@@ -48,7 +60,7 @@ final class SourceHashes {
     /** One digest over all pages, records and assets; files that were not read yet are read for it. */
     long ofAll(SourceTree tree) {
         Digest digest = new Digest();
-        for (List<SourceFile> files : List.of(tree.pages(), tree.records(), tree.contentAssets(), tree.assets())) {
+        for (List<SourceFile> files : all(tree)) {
             Parallel.forEach(files.size(), i -> {
                 if (!byPath.containsKey(files.get(i).path())) {
                     readAhead(files.get(i));

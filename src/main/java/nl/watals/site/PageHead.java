@@ -24,4 +24,9 @@ public record PageHead(
         Address address,
         Map<String, Object> values,
         Map<String, FrontMatter.Text> markdownFields,
-        List<Reference> references) {}
+        List<Reference> references) {
+    /** The same head on a file that differs behind it. */
+    PageHead with(SourceText other) {
+        return new PageHead(other, frontMatter, type, status, date, address, values, markdownFields, references);
+    }
+}

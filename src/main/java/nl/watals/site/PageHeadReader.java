@@ -69,6 +69,20 @@ public final class PageHeadReader {
     }
 
     /**
+     * Reads the head of a file of which nothing was wrong when the last build read the same bytes, head and body: the body
+     * becomes text when somebody asks for it.
+     *
+     * @param utf8 kept, and not changed by anybody
+     * @return empty when that cannot be so, or the head is not written in JBake's form; then it must be read as any other
+     */
+    public Optional<PageHead> readAccepted(String path, byte[] utf8, String contentPath) {
+        Problems problems = new Problems();
+        Optional<PageHead> head = FrontMatter.beginning(path, utf8, separator)
+                .flatMap(beginning -> read(beginning, contentPath, problems));
+        return problems.isEmpty() ? head.map(read -> read.with(SourceText.accepted(path, utf8))) : Optional.empty();
+    }
+
+    /**
      * A page without type, title and text at the address of a file that could not be read: what points to it is right, and
      * one mistake is reported once.
      */

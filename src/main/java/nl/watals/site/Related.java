@@ -22,36 +22,33 @@ final class Related {
         this.terms = terms;
         this.size = size;
         this.places = new IdentityHashMap<>();
-        terms.forEach((key, bySlug) -> bySlug.forEach((slug, pages) -> {
-            for (int i = 0; i < pages.size(); i++) {
-                place(pages.get(i), key, slug, i);
+        String[] keys = terms.keySet().toArray(new String[0]);
+        for (int taxonomy = 0; taxonomy < keys.length; taxonomy++) {
+            for (Map.Entry<String, List<Page>> term : terms.get(keys[taxonomy]).entrySet()) {
+                List<Page> pages = term.getValue();
+                for (int i = 0; i < pages.size(); i++) {
+                    place(pages.get(i), keys, taxonomy, term.getKey(), i);
+                }
             }
-        }));
+        }
     }
 
-    private void place(Page page, String key, String slug, int at) {
-        int[] places = this.places.computeIfAbsent(page, any -> new int[count(page)]);
-        places[ordinal(page, key, slug)] = at;
+    private void place(Page page, String[] keys, int taxonomy, String slug, int at) {
+        int[] own = places.get(page);
+        if (own == null) {
+            own = new int[count(page, keys, keys.length)];
+            places.put(page, own);
+        }
+        own[count(page, keys, taxonomy) + page.texts(keys[taxonomy]).indexOf(slug)] = at;
     }
 
-    private int count(Page page) {
+    /** How many terms the page has in the first taxonomies. */
+    private static int count(Page page, String[] keys, int taxonomies) {
         int count = 0;
-        for (String key : terms.keySet()) {
-            count += page.texts(key).size();
+        for (int i = 0; i < taxonomies; i++) {
+            count += page.texts(keys[i]).size();
         }
         return count;
-    }
-
-    /** Which of the page's terms it is, counted over all taxonomies. */
-    private int ordinal(Page page, String key, String slug) {
-        int before = 0;
-        for (String other : terms.keySet()) {
-            if (other.equals(key)) {
-                break;
-            }
-            before += page.texts(other).size();
-        }
-        return before + page.texts(key).indexOf(slug);
     }
 
     List<Page> to(Page page) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import nl.watals.text.Problems;
+import nl.watals.work.Parallel;
 
 /**
  * Puts the site together out of its pages and what was imported: who stands where, who is in which list, and does
@@ -84,19 +85,26 @@ public final class SiteBuilder {
         Members members = new Members(shown, settings, taxonomies, viewing.now().toLocalDate(), imported);
         Lists lists = new Lists(settings, taxonomies, members, byUrl);
         Map<Address, String> aliases = aliases(shown, imported.moved(), redirects);
-        new AddressCheck(settings, problems).check(shown, imported, lists, byUrl, files, redirects);
-        Set<String> intros = lists.introUrls();
-        ReferenceCheck check =
-                new ReferenceCheck(byUrl, files.keySet(), lists, aliases, all, imported, settings, viewing, problems);
-        check.check(shown, imported.references());
-        check.checkTemplates(templateLinks);
-        check.checkRedirects(redirects, aliases);
+        List<Runnable> checks = List.of(
+                () -> new AddressCheck(settings, problems).check(shown, imported, lists, byUrl, files, redirects),
+                () -> {
+                    ReferenceCheck check = new ReferenceCheck(
+                            byUrl, files.keySet(), lists, aliases, all, imported, settings, viewing, problems);
+                    check.check(shown, imported.references());
+                    check.checkTemplates(templateLinks);
+                    check.checkRedirects(redirects, aliases);
+                });
+        // They only look at what is there, and so does who finds the neighbours.
+        Map<String, Neighbours> neighbours = Parallel.alongside(
+                () -> members.neighbours(byUrl),
+                checks.size(),
+                i -> checks.get(i).run());
         return new Site(
                 settings,
-                without(shown, intros),
+                without(shown, lists.introUrls()),
                 byUrl,
                 imported,
-                members.neighbours(byUrl),
+                neighbours,
                 lists.collections(),
                 lists.pages(),
                 lists.feeds(),

@@ -1,5 +1,7 @@
 package nl.watals.text;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,6 +58,28 @@ public record FrontMatter(List<Field> fields, int bodyStart, int bodyLine) {
             return Yaml.parse(source, line, problems);
         }
         return parseJBake(source, separator, problems);
+    }
+
+    /**
+     * The beginning of a file up to the end of the first line that can end JBake's form, so that the head can be read
+     * without the body becoming text; offsets are those of the whole file. What is no head in it need not be none in the
+     * whole file.
+     *
+     * @param utf8 what {@link SourceText#decode} accepted before
+     */
+    public static Optional<SourceText> beginning(String path, byte[] utf8, String separator) {
+        byte[] wanted = separator.getBytes(StandardCharsets.UTF_8);
+        for (int at = 0; at + wanted.length <= utf8.length; at++) {
+            boolean lineStart = at == 0 || utf8[at - 1] == '\n';
+            if (lineStart && Arrays.equals(utf8, at, at + wanted.length, wanted, 0, wanted.length)) {
+                int end = at + wanted.length;
+                while (end < utf8.length && utf8[end - 1] != '\n') {
+                    end++;
+                }
+                return Optional.of(SourceText.accepted(path, Arrays.copyOf(utf8, end)));
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<FrontMatter> parseJBake(SourceText source, String separator, Problems problems) {
