@@ -1,68 +1,99 @@
 package nl.watals.bake;
 
-import io.pebbletemplates.pebble.cache.CacheKey;
-import io.pebbletemplates.pebble.cache.PebbleCache;
-import java.util.Arrays;
-import java.util.IdentityHashMap;
+import io.pebbletemplates.pebble.template.EvaluationContextImpl;
+import io.pebbletemplates.pebble.template.PebbleTemplateImpl;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.function.Function;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Keeps what {@code cache} blocks of templates wrote, and what they looked at while they did: a page that takes a block
- * ready-made depends on all of that as well.
+ * ready-made depends on all of that as well. Thread-safe.
  */
-final class BlockCache implements PebbleCache<CacheKey, Object> {
-    /** From how many characters on a text is kept in UTF-8 as well. */
-    static final int LONG = 1000;
+final class BlockCache {
+    private final Queue<Blocks> all = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger generation = new AtomicInteger();
 
-    private record Block(Object text, Touched touched) {}
+    /** What one {@code cache} tag wrote, by the value of its key. */
+    Blocks newTag() {
+        Blocks blocks = new Blocks();
+        all.add(blocks);
+        return blocks;
+    }
 
-    /** The long texts by identity. There are few of them: a map that is copied for each new one is read without a lock. */
-    private volatile Map<Object, byte[]> encoded = new IdentityHashMap<>();
+    /** Lets all blocks be rendered again, those that are being rendered at this moment too. */
+    void invalidateAll() {
+        generation.incrementAndGet();
+        all.forEach(blocks -> blocks.byKey.clear());
+    }
 
-    private final ConcurrentMap<CacheKey, Block> blocks = new ConcurrentHashMap<>();
+    /** What is rendered when nothing is kept. */
+    interface Body {
+        void render(PebbleTemplateImpl self, Writer writer, EvaluationContextImpl context) throws IOException;
+    }
 
-    @Override
-    public Object computeIfAbsent(CacheKey key, Function<? super CacheKey, ?> render) {
-        Block block = blocks.get(key);
-        if (block == null) {
-            block = blocks.computeIfAbsent(key, absent -> make(absent, render));
+    /** The blocks of one tag. */
+    final class Blocks {
+        private final Map<Object, Block> byKey = new ConcurrentHashMap<>();
+
+        /** Writes the block, rendering it first if nobody did. Two threads may both render it: with the same result. */
+        void write(Object key, Body body, PebbleTemplateImpl self, Writer writer, EvaluationContextImpl context)
+                throws IOException {
+            Block block = byKey.get(key);
+            if (block == null) {
+                int before = generation.get();
+                block = make(body, self, context);
+                byKey.put(key, block);
+                if (generation.get() != before) {
+                    byKey.remove(key, block);
+                }
+            }
+            Touched.all(block.touched);
+            block.write(writer);
         }
-        Touched.all(block.touched());
-        return block.text();
-    }
 
-    private Block make(CacheKey key, Function<? super CacheKey, ?> render) {
-        Touched page = Touched.pause();
-        Touched touched = Touched.begin();
-        try {
-            return new Block(kept(render.apply(key)), touched);
-        } finally {
-            Touched.resume(page);
+        private Block make(Body body, PebbleTemplateImpl self, EvaluationContextImpl context)
+                throws IOException {
+            Touched page = Touched.pause();
+            Touched touched = Touched.begin();
+            try {
+                StringWriter text = new StringWriter();
+                body.render(self, text, context);
+                return new Block(text.toString(), touched);
+            } finally {
+                Touched.resume(page);
+            }
         }
     }
 
-    private synchronized Object kept(Object text) {
-        if (text instanceof String string && string.length() >= LONG) {
-            Map<Object, byte[]> more = new IdentityHashMap<>(encoded);
-            Utf8Writer writer = new Utf8Writer(this);
-            writer.write(string, 0, string.length());
-            more.put(text, Arrays.copyOf(writer.buffer(), writer.size()));
-            encoded = more;
+    private static final class Block {
+        private final String text;
+        private final Touched touched;
+        private volatile byte[] utf8;
+
+        private Block(String text, Touched touched) {
+            this.text = text;
+            this.touched = touched;
         }
-        return text;
-    }
 
-    /** The text of a block in UTF-8; null when it is none, or a short one. */
-    byte[] encoded(String text) {
-        return encoded.get(text);
-    }
-
-    @Override
-    public synchronized void invalidateAll() {
-        blocks.clear();
-        encoded = new IdentityHashMap<>();
+        /** Blocks inside macros go on as text; only those that end on a page as they are need bytes. */
+        private void write(Writer writer) throws IOException {
+            if (!(writer instanceof Utf8Writer page)) {
+                writer.write(text);
+                return;
+            }
+            byte[] bytes = utf8;
+            if (bytes == null) {
+                bytes = text.getBytes(StandardCharsets.UTF_8);
+                utf8 = bytes;
+            }
+            page.writeEncoded(bytes);
+        }
     }
 }

@@ -2,6 +2,8 @@ package nl.watals.bake;
 
 /** From text to HTML and back. */
 final class HtmlText {
+    private static final int LONGEST_REFERENCE = 10;
+
     private HtmlText() {}
 
     /** The text with {@code < > & " '} as references; without any, the usual case, it is returned as it is. */
@@ -51,31 +53,42 @@ final class HtmlText {
     static String plain(String html, int most) {
         // Of two characters in a row, at most one is a space that goes in the end.
         long enough = 2L * most + 4;
-        StringBuilder out = new StringBuilder((int) Math.min(html.length(), enough + 2));
+        // Arrays, for this runs several times for each page: no text is longer than the HTML it came from.
+        char[] in = html.toCharArray();
+        char[] out = new char[(int) Math.min(in.length, enough + 2)];
+        int size = 0;
         int at = 0;
-        while (at < html.length() && out.length() < enough) {
-            char c = html.charAt(at);
+        while (at < in.length && size < enough) {
+            char c = in[at];
             if (c == '<') {
-                at = afterTag(html, at);
-                appendSpace(out);
+                at = afterTag(in, at);
+                size = withSpace(out, size);
             } else if (c == '&') {
-                at = appendReference(out, html, at);
+                int end = endOfReference(in, at);
+                int code = end < 0 ? -1 : codePoint(html.substring(at + 1, end));
+                if (code < 0) {
+                    out[size++] = c;
+                    at++;
+                } else {
+                    size += Character.toChars(code, out, size);
+                    at = end + 1;
+                }
             } else {
                 if (c <= ' ') {
-                    appendSpace(out);
+                    size = withSpace(out, size);
                 } else {
-                    out.append(c);
+                    out[size++] = c;
                 }
                 at++;
             }
         }
-        return tidy(out);
+        return tidy(out, size);
     }
 
-    private static int afterTag(String html, int at) {
+    private static int afterTag(char[] html, int at) {
         char quote = 0;
-        for (int i = at + 1; i < html.length(); i++) {
-            char c = html.charAt(i);
+        for (int i = at + 1; i < html.length; i++) {
+            char c = html[i];
             if (quote != 0) {
                 quote = c == quote ? 0 : quote;
             } else if (c == '"' || c == '\'') {
@@ -84,25 +97,25 @@ final class HtmlText {
                 return i + 1;
             }
         }
-        return html.length();
+        return html.length;
     }
 
-    private static void appendSpace(StringBuilder out) {
-        if (out.length() > 0 && out.charAt(out.length() - 1) != ' ') {
-            out.append(' ');
+    private static int withSpace(char[] out, int size) {
+        if (size == 0 || out[size - 1] == ' ') {
+            return size;
         }
+        out[size] = ' ';
+        return size + 1;
     }
 
-    private static int appendReference(StringBuilder out, String html, int at) {
-        int end = html.indexOf(';', at);
-        String name = end < 0 || end - at > 10 ? "" : html.substring(at + 1, end);
-        int code = codePoint(name);
-        if (code < 0) {
-            out.append('&');
-            return at + 1;
+    /** Where the reference at a place ends with its semicolon, or -1. */
+    private static int endOfReference(char[] html, int at) {
+        for (int i = at; i < html.length && i - at <= LONGEST_REFERENCE; i++) {
+            if (html[i] == ';') {
+                return i;
+            }
         }
-        out.appendCodePoint(code);
-        return end + 1;
+        return -1;
     }
 
     private static int codePoint(String reference) {
@@ -133,16 +146,19 @@ final class HtmlText {
     }
 
     /** Without the spaces that a tag left before a sign that ends a sentence, and at the end. */
-    private static String tidy(StringBuilder text) {
-        StringBuilder out = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            boolean stray =
-                    text.charAt(i) == ' ' && (i + 1 == text.length() || ".,;:?!…)".indexOf(text.charAt(i + 1)) >= 0);
-            if (!stray) {
-                out.append(text.charAt(i));
+    private static String tidy(char[] text, int length) {
+        int size = 0;
+        for (int i = 0; i < length; i++) {
+            char c = text[i];
+            if (c != ' ' || (i + 1 < length && !isEnd(text[i + 1]))) {
+                text[size++] = c;
             }
         }
-        return out.toString();
+        return new String(text, 0, size);
+    }
+
+    private static boolean isEnd(char c) {
+        return c < 'A' ? c == '.' || c == ',' || c == ';' || c == ':' || c == '?' || c == '!' || c == ')' : c == '…';
     }
 
     /** At most so many characters, up to the end of a word, with "…" for what is left out. */

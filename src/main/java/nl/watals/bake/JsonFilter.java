@@ -23,29 +23,38 @@ final class JsonFilter implements Filter {
     /** A JSON string in which no character can end a script element or a line (RFC 8259, section 7). */
     static String quote(String text) {
         StringBuilder out = new StringBuilder(text.length() + 16).append('"');
+        int written = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                default -> {
-                    boolean risky = c < ' ' || c == '<' || c == '>' || c == '&' || c == '\u2028' || c == '\u2029';
-                    if (risky) {
-                        out.append("\\u")
-                                .append(hex(c >> 12))
-                                .append(hex(c >> 8))
-                                .append(hex(c >> 4))
-                                .append(hex(c));
-                    } else {
-                        out.append(c);
-                    }
-                }
+            if (!isPlain(c)) {
+                out.append(text, written, i);
+                written = i + 1;
+                appendEscaped(out, c);
             }
         }
-        return out.append('"').toString();
+        return out.append(text, written, text.length()).append('"').toString();
+    }
+
+    private static boolean isPlain(char c) {
+        return c > '>'
+                ? c != '\\' && c != '\u2028' && c != '\u2029'
+                : c >= ' ' && c != '"' && c != '<' && c != '>' && c != '&';
+    }
+
+    private static void appendEscaped(StringBuilder out, char c) {
+        switch (c) {
+            case '"' -> out.append("\\\"");
+            case '\\' -> out.append("\\\\");
+            case '\n' -> out.append("\\n");
+            case '\r' -> out.append("\\r");
+            case '\t' -> out.append("\\t");
+            default ->
+                out.append("\\u")
+                        .append(hex(c >> 12))
+                        .append(hex(c >> 8))
+                        .append(hex(c >> 4))
+                        .append(hex(c));
+        }
     }
 
     private static char hex(int nibble) {

@@ -64,7 +64,8 @@ public final class PebbleTemplates extends AbstractTemplateEngine {
                 site.messages(),
                 new DocumentResolver(store.keys()),
                 site.assets(),
-                new FormFunction(settings));
+                new FormFunction(settings),
+                blocks);
         return builder(Language.locale(settings)).extension(extension).build();
     }
 
@@ -74,7 +75,6 @@ public final class PebbleTemplates extends AbstractTemplateEngine {
                 .strictVariables(true)
                 .autoEscaping(true)
                 .addEscapingStrategy("html", HtmlText::escape)
-                .tagCache(blocks)
                 .defaultLocale(locale);
     }
 
@@ -107,11 +107,6 @@ public final class PebbleTemplates extends AbstractTemplateEngine {
                         site.assets(),
                         problems)
                 .run();
-    }
-
-    /** What {@code cache} blocks wrote. */
-    BlockCache blocks() {
-        return blocks;
     }
 
     /** Lets {@code cache} blocks be rendered again. */

@@ -322,13 +322,25 @@ final class SiteCrawler extends Crawler {
     /** A record; null when it cannot be read. */
     private PublicRecord readRecord(PublicRecordReader reader, SourceFile file) {
         Problems own = new Problems();
-        Optional<PublicRecord> record = reader.read(file.path(), hashes.read(file), own, unreadable::add);
+        byte[] bytes = hashes.read(file);
+        Optional<PublicRecord> record = accepted(reader, file.path(), bytes);
+        if (record.isEmpty()) {
+            record = reader.read(file.path(), bytes, own, unreadable::add);
+        }
         if (!own.isEmpty()) {
             problems.addAll(own.sorted());
         } else if (record.isPresent()) {
             known.keep(file.path(), record.get());
+            memory.source(file.path(), hashes.of(file.path()), List.of());
         }
         return record.orElse(null);
+    }
+
+    /** A record that the last build read from the same bytes, and found nothing wrong with. */
+    private Optional<PublicRecord> accepted(PublicRecordReader reader, String path, byte[] bytes) {
+        return memory.references(path, hashes.of(path)).isPresent()
+                ? reader.readAccepted(path, bytes)
+                : Optional.empty();
     }
 
     private PageBodyReader bodyReader(List<PageHead> heads) {

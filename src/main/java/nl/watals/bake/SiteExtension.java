@@ -4,7 +4,10 @@ import io.pebbletemplates.pebble.attributes.AttributeResolver;
 import io.pebbletemplates.pebble.extension.AbstractExtension;
 import io.pebbletemplates.pebble.extension.Filter;
 import io.pebbletemplates.pebble.extension.Function;
+import io.pebbletemplates.pebble.extension.NodeVisitorFactory;
 import io.pebbletemplates.pebble.extension.Test;
+import io.pebbletemplates.pebble.template.PebbleTemplateImpl;
+import io.pebbletemplates.pebble.tokenParser.TokenParser;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +22,7 @@ final class SiteExtension extends AbstractExtension {
     private final DocumentResolver resolver;
     private final Assets assets;
     private final FormFunction forms;
+    private final BlockCache blocks;
 
     SiteExtension(
             boolean dutch,
@@ -26,13 +30,15 @@ final class SiteExtension extends AbstractExtension {
             Map<String, String> messages,
             DocumentResolver resolver,
             Assets assets,
-            FormFunction forms) {
+            FormFunction forms,
+            BlockCache blocks) {
         this.dutch = dutch;
         this.zone = zone;
         this.messages = messages;
         this.resolver = resolver;
         this.assets = assets;
         this.forms = forms;
+        this.blocks = blocks;
     }
 
     @Override
@@ -64,6 +70,16 @@ final class SiteExtension extends AbstractExtension {
     @Override
     public Map<String, Test> getTests() {
         return Map.of("before", new BeforeTest(zone));
+    }
+
+    @Override
+    public List<TokenParser> getTokenParsers() {
+        return List.of(new CacheTag(blocks));
+    }
+
+    @Override
+    public List<NodeVisitorFactory> getNodeVisitors() {
+        return List.of(template -> new TemplateTuning((PebbleTemplateImpl) template, messages));
     }
 
     @Override

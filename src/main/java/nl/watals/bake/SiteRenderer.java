@@ -64,7 +64,7 @@ final class SiteRenderer extends Renderer {
         this.hashes = hashes;
         this.problems = problems;
         this.templates = engine(store, configuration);
-        this.writers = ThreadLocal.withInitial(() -> new Utf8Writer(templates.blocks()));
+        this.writers = ThreadLocal.withInitial(Utf8Writer::new);
     }
 
     /** A renderer that leaves out what the memory shows to be unchanged, and tells it what each page depended on. */

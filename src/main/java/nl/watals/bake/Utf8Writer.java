@@ -14,16 +14,10 @@ final class Utf8Writer extends Writer implements SpecializedWriter {
     private static final int MAX_BYTES_PER_CHAR = 3;
 
     private final Map<char[], byte[]> encoded = new IdentityHashMap<>();
-    private final BlockCache blocks;
     private byte[] buffer = new byte[1 << 16];
     private char[] characters = new char[1 << 12];
     private int size;
     private char pendingHighSurrogate;
-
-    /** @param blocks what pages share, which is encoded already */
-    Utf8Writer(BlockCache blocks) {
-        this.blocks = blocks;
-    }
 
     void reset() {
         size = 0;
@@ -67,12 +61,17 @@ final class Utf8Writer extends Writer implements SpecializedWriter {
 
     @Override
     public void write(String text) {
-        byte[] bytes = text.length() < BlockCache.LONG ? null : blocks.encoded(text);
-        if (bytes == null || pendingHighSurrogate != 0) {
-            write(text, 0, text.length());
-        } else {
-            copy(bytes);
+        write(text, 0, text.length());
+    }
+
+    /** Writes what is UTF-8 already. */
+    void writeEncoded(byte[] utf8) {
+        if (pendingHighSurrogate != 0) {
+            pendingHighSurrogate = 0;
+            ensure(MAX_BYTES_PER_CHAR);
+            encodeThree('\uFFFD');
         }
+        copy(utf8);
     }
 
     @Override

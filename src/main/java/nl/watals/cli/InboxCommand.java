@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import nl.watals.desk.Protocol;
 import nl.watals.inbox.Action;
 import nl.watals.inbox.Actor;
 import nl.watals.inbox.Export;
@@ -89,7 +90,7 @@ final class InboxCommand {
     private int run(Inbox inbox, InboxPlace place) throws IOException, WrongUse {
         return switch (name) {
             case "list" -> list(inbox);
-            case "show" -> show(inbox);
+            case "show" -> show(inbox, place);
             case "purge" -> report.purged(inbox.purge());
             case "export" -> export(inbox);
             case "audit" -> audit(inbox);
@@ -135,9 +136,22 @@ final class InboxCommand {
         return kinds;
     }
 
-    private int show(Inbox inbox) {
+    private int show(Inbox inbox, InboxPlace place) throws IOException {
         Optional<Item> item = inbox.item(id());
-        return item.isPresent() ? report.item(item.get(), inbox.audit(id())) : report.notThere(id());
+        if (item.isEmpty()) {
+            return report.notThere(id());
+        }
+        Problems problems = new Problems();
+        report.item(item.get(), inbox.audit(id()), help(item.get(), place, problems));
+        return problems.isEmpty() ? Exit.DONE : report(problems.sorted());
+    }
+
+    /** What to do for somebody who asks for help, as long as nobody said that they do it. */
+    private static List<String> help(Item item, InboxPlace place, Problems problems) throws IOException {
+        return item.acute() && item.acuteSeenBy().isEmpty()
+                ? Protocol.read(place.source(), place.site(), problems)
+                        .lines(place.site().text("site.language"))
+                : List.of();
     }
 
     private int audit(Inbox inbox) throws WrongUse {

@@ -115,12 +115,16 @@ final class InboxReport {
         out.writeEndObject();
     }
 
-    int item(Item item, List<AuditRow> audit) {
+    void item(Item item, List<AuditRow> audit, List<String> help) {
         if (json) {
             line(out -> item(out, item, audit));
-            return Exit.DONE;
+            return;
         }
         StringBuilder lines = new StringBuilder();
+        if (!help.isEmpty()) {
+            help.forEach(line -> lines.append(Visible.of(line)).append('\n'));
+            lines.append("Done? watals inbox seen ").append(item.id()).append("\n\n");
+        }
         field(lines, "id", item.id());
         field(lines, "kind", item.kind().key());
         field(lines, "state", item.state().key() + (item.acute() ? ", acute" : ""));
@@ -170,7 +174,6 @@ final class InboxReport {
         lines.append('\n');
         audit.forEach(row -> lines.append(text(row)).append('\n'));
         console.out().print(lines);
-        return Exit.DONE;
     }
 
     private static void field(StringBuilder lines, String name, String value) {

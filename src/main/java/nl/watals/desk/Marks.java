@@ -1,9 +1,12 @@
 package nl.watals.desk;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import nl.watals.inbox.Item;
+import nl.watals.inbox.Overruling;
 import nl.watals.privacy.Kind;
 import nl.watals.privacy.Mark;
 import nl.watals.privacy.PrivacyMarks;
@@ -41,6 +44,30 @@ final class Marks {
         public boolean blocks() {
             return severe && !overruled;
         }
+    }
+
+    /** What keeps the public version of an item from being approved. */
+    static List<Shown> blocking(Item item) {
+        List<Shown> blocking = new ArrayList<>();
+        Set<Kind> overruled = overruled(item);
+        Edited edited = Edited.of(item);
+        for (TextField field : TextField.of(edited.kind())) {
+            for (Shown mark : of(field, edited.text(field), overruled)) {
+                if (mark.blocks()) {
+                    blocking.add(mark);
+                }
+            }
+        }
+        return blocking;
+    }
+
+    /** The kinds that a moderator has let stand. */
+    static Set<Kind> overruled(Item item) {
+        Set<Kind> overruled = EnumSet.noneOf(Kind.class);
+        for (Overruling overruling : item.overrulings()) {
+            overruled.add(overruling.mark());
+        }
+        return overruled;
     }
 
     /** The kind with this word. */

@@ -27,6 +27,7 @@ final class PreviewPages {
         model.put("id", item.id());
         model.put("url", preview.map(PagePreview.Result::url).orElse(""));
         model.put("problems", preview.map(PagePreview.Result::problems).orElse(java.util.List.of()));
+        model.put("blocking", Marks.blocking(item));
         model.put("host", parts.site().host());
         model.put(
                 "fragment",

@@ -3,11 +3,14 @@ package nl.watals.desk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import nl.watals.markdown.SubmissionMarkdown;
 import nl.watals.site.Settings;
 import nl.watals.text.Problems;
 import nl.watals.text.SourceText;
+import nl.watals.web.Messages;
 
 /**
  * What moderators have agreed to do when a text asks for help now: the organisation's own words, or else those of the desk.
@@ -17,12 +20,16 @@ public final class Protocol {
     /** The setting that names the file, relative to the source folder. */
     public static final String KEY = "desk.protocol";
 
-    /** The four steps that the desk itself knows. */
-    public static final Protocol OF_THE_DESK = new Protocol("");
+    private static final int STEPS = 4;
 
+    /** The four steps that the desk itself knows. */
+    public static final Protocol OF_THE_DESK = new Protocol("", "");
+
+    private final String text;
     private final String html;
 
-    private Protocol(String html) {
+    private Protocol(String text, String html) {
+        this.text = text;
         this.html = html;
     }
 
@@ -61,11 +68,35 @@ public final class Protocol {
                     "nobody reads that much when it matters");
             return OF_THE_DESK;
         }
-        return new Protocol(SubmissionMarkdown.render(text).html());
+        return new Protocol(text, SubmissionMarkdown.render(text).html());
     }
 
     /** The organisation's own words as safe HTML; empty for those of the desk. */
     String html() {
         return html;
+    }
+
+    /**
+     * What a moderator needs at once, for a terminal: the help lines, and what was agreed, in the organisation's own words as
+     * it wrote them, or in those of the desk.
+     *
+     * @param language of the desk's words: {@code nl}, {@code en} or longer; another one gives Dutch
+     */
+    public List<String> lines(String language) {
+        Messages messages = Messages.of(language, Desk.class);
+        List<String> lines = new ArrayList<>();
+        for (HelpLine line : HelpLine.ALL) {
+            lines.add(messages.text(line.key()) + " " + String.join(", ", line.numbers()));
+        }
+        lines.add("");
+        lines.add(messages.text("protocol.title"));
+        if (text.isEmpty()) {
+            for (int step = 1; step <= STEPS; step++) {
+                lines.add(step + ". " + messages.text("protocol." + step));
+            }
+        } else {
+            lines.addAll(text.strip().lines().toList());
+        }
+        return lines;
     }
 }

@@ -2,7 +2,6 @@ package nl.watals.desk;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import nl.watals.inbox.Item;
-import nl.watals.inbox.Overruling;
 import nl.watals.inbox.State;
 import nl.watals.inbox.Step;
 import nl.watals.inbox.Transitions;
@@ -105,7 +103,7 @@ final class ReviewModel {
         Map<String, Object> model = new HashMap<>();
         List<FieldView> fields = new ArrayList<>();
         List<Marks.Shown> marks = new ArrayList<>();
-        Set<Kind> overruled = overruled();
+        Set<Kind> overruled = Marks.overruled(item);
         for (TextField field : TextField.of(edited.kind())) {
             fields.add(view(field));
             marks.addAll(Marks.of(field, edited.text(field), overruled));
@@ -128,14 +126,6 @@ final class ReviewModel {
 
     private SubmissionContent original() {
         return item.original().orElse(SubmissionContent.EMPTY);
-    }
-
-    private Set<Kind> overruled() {
-        Set<Kind> overruled = EnumSet.noneOf(Kind.class);
-        for (Overruling overruling : item.overrulings()) {
-            overruled.add(overruling.mark());
-        }
-        return overruled;
     }
 
     private FieldView view(TextField field) {

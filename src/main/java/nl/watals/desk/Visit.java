@@ -74,6 +74,7 @@ final class Visit {
         Map<String, Object> model = new HashMap<>(values);
         model.put("user", user);
         model.put("csrf", Csrf.field(token));
+        model.put("helplines", HelpLine.ALL);
         model.put("assets", parts.assets().urls());
         parts.pages().show(request, template, model);
     }

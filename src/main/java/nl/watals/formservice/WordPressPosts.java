@@ -9,7 +9,9 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +19,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import nl.watals.site.Redirect;
 import nl.watals.text.Slug;
 import org.jsoup.Jsoup;
 import org.jsoup.parser.Parser;
@@ -60,6 +63,8 @@ final class WordPressPosts {
     private final Map<String, String> authors = new HashMap<>();
     private final Map<String, String> redirects = new TreeMap<>();
     private final Map<String, String> downloads = new TreeMap<>();
+    /** The old addresses of files, in small letters: addresses that differ in capitals only count as one. */
+    private final Set<String> movedFiles = new HashSet<>();
 
     WordPressPosts(Path folder, OldAddresses addresses, ImportOptions options) {
         this.folder = folder;
@@ -164,6 +169,10 @@ final class WordPressPosts {
                 ? "https://" + addresses.host() + address
                 : address;
         downloads.putIfAbsent(local.toString(), source);
+        String old = isUpload(address) ? OldAddresses.path(address) : "";
+        if (Redirect.isPath(old) && movedFiles.add(old.toLowerCase(Locale.ROOT))) {
+            redirects.putIfAbsent(old, local.toString());
+        }
         return local.toString();
     }
 

@@ -87,11 +87,11 @@ final class CaddyConfiguration {
         map(
                 "{path}",
                 "watals_moved",
-                hosting.redirects().stream().filter(Redirect::hasPage).toList());
+                hosting.redirects().stream().filter(r -> !r.isNumbered()).toList());
         map(
                 "{uri}",
                 "watals_numbered",
-                hosting.redirects().stream().filter(r -> !r.hasPage()).toList());
+                hosting.redirects().stream().filter(Redirect::isNumbered).toList());
         out.append("@watals_folder {\n\tnot path */\n\tfile {path}/index.html\n}\n")
                 .append("redir @watals_folder {http.request.orig_uri.path}/ 301\n\n");
     }

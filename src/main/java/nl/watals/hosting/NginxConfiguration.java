@@ -32,7 +32,7 @@ final class NginxConfiguration {
                 .append(quoted(Caching.IMMUTABLE.header()))
                 .append(";\n}\n\nmap $request_uri $watals_moved {\n  default \"\";\n");
         for (Redirect redirect : hosting.redirects()) {
-            if (!redirect.hasPage()) {
+            if (redirect.isNumbered()) {
                 out.append("  ").append(quoted(redirect.from())).append(' ').append(quoted(redirect.to()));
                 out.append(";\n");
             }
@@ -64,7 +64,7 @@ final class NginxConfiguration {
         out.append("location ~ ").append(quotedPattern(Patterns.copies())).append(" {\n  return 404;\n}\n\n");
         out.append("if ($watals_moved) {\n  return 301 $watals_moved;\n}\n");
         for (Redirect redirect : hosting.redirects()) {
-            if (redirect.hasPage()) {
+            if (!redirect.isNumbered()) {
                 out.append("location = ").append(quoted(redirect.from())).append(" {\n  return 301 ");
                 out.append(quoted(redirect.to())).append(";\n}\n");
             }

@@ -71,7 +71,7 @@ final class PagesFiles {
     private static String redirects(Hosting hosting, boolean netlify) {
         StringBuilder out = new StringBuilder();
         for (Redirect redirect : hosting.redirects()) {
-            if (redirect.hasPage()) {
+            if (!redirect.isNumbered()) {
                 // With the mark, Netlify does not serve the page that stands there for other hosts.
                 out.append(encoded(redirect.from())).append(' ').append(redirect.to());
                 out.append(netlify ? " 301!\n" : " 301\n");

@@ -56,7 +56,7 @@ final class AddressCheck {
 
     private void claimRedirect(RedirectMap.Line line, Map<String, Page> byUrl) {
         Redirect redirect = line.redirect();
-        if (!redirect.hasPage()) {
+        if (redirect.isNumbered()) {
             return;
         }
         Address address = SiteBuilder.aliasAddress(redirect.from());

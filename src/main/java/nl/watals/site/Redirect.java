@@ -22,9 +22,17 @@ public record Redirect(String from, String to) {
         }
     }
 
-    /** Whether there is a page at the old address, for hosts that cannot redirect. */
+    /**
+     * Whether there is a page at the old address, for hosts that cannot redirect: it is a folder's, or ends in
+     * {@code .html}. A page in the place of a picture would be sent as a picture.
+     */
     public boolean hasPage() {
-        return isPath(from);
+        return from.endsWith("/") || from.endsWith(".html");
+    }
+
+    /** Whether the old address is one by number, and not a path. */
+    public boolean isNumbered() {
+        return isNumbered(from);
     }
 
     /** Whether the text can be the path of an old address: from the root, decoded, no dots that lead up. */

@@ -16,6 +16,7 @@ import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
@@ -24,6 +25,8 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.S3Configuration;
@@ -41,6 +44,9 @@ final class S3Store implements ObjectStore {
     private static final String FINGERPRINT = "watals";
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration ANSWER = Duration.ofSeconds(60);
+    private static final int ATTEMPTS = 6;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
     private static final int PRECONDITION_FAILED = 412;
@@ -63,9 +69,28 @@ final class S3Store implements ObjectStore {
     }
 
     static S3Store open(StoreOptions options, AwsCredentialsProvider credentials) {
+        return open(options, credentials, patient());
+    }
+
+    /**
+     * Tries again, ever later, what a connection that broke off or a busy store kept from its end. A site is thousands of
+     * requests over connections that a store closes when it likes: without this one of them would end a publication. Said
+     * here, and not left to the settings that other tools of the environment go by.
+     */
+    static RetryStrategy patient() {
+        return AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                .maxAttempts(ATTEMPTS)
+                .backoffStrategy(BackoffStrategy.exponentialDelay(FIRST_PAUSE, LONGEST_PAUSE))
+                // It would count what all workers meet at once, such as a line that is gone for a second.
+                .circuitBreakerEnabled(false)
+                .build();
+    }
+
+    static S3Store open(StoreOptions options, AwsCredentialsProvider credentials, RetryStrategy retries) {
         S3ClientBuilder builder = S3Client.builder()
                 .region(Region.of(options.region()))
                 .credentialsProvider(credentials)
+                .overrideConfiguration(settings -> settings.retryStrategy(retries))
                 // Many stores refuse the checksums that are sent by default behind the bytes; the MD5 before them will
                 // do.
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)

@@ -66,16 +66,18 @@ final class StoreLock implements AutoCloseable {
 
     private void acquire(Runnable waiting) throws StoreException {
         boolean told = false;
+        long asked = System.nanoTime();
         while (!tryAcquire()) {
             if (!told) {
                 waiting.run();
                 told = true;
             }
             pause();
+            asked = System.nanoTime();
         }
         // Who overwrites without looking does so a second time as well.
         sure = sure && store.writeIf(NAME, sign(), Optional.empty()) == Written.REFUSED;
-        renewedAt = System.nanoTime();
+        renewedAt = asked;
     }
 
     private boolean tryAcquire() throws StoreException {
@@ -88,7 +90,8 @@ final class StoreLock implements AutoCloseable {
             store.write(NAME, sign());
             sure = false;
         }
-        return written != Written.REFUSED;
+        // A sign that came through, whose answer was lost, is refused when it is sent once more.
+        return written != Written.REFUSED || isOurs();
     }
 
     private void pause() throws StoreException {
@@ -109,21 +112,37 @@ final class StoreLock implements AutoCloseable {
         if (released || lost) {
             return;
         }
+        // Counted from before the sign: the store may have put it down long before its answer came.
+        long asked = System.nanoTime();
         try {
-            if (!isOurs()) {
-                lost = true;
-                return;
+            lost = !givesSign();
+            if (!lost) {
+                renewedAt = asked;
             }
-            store.write(NAME, sign());
-            renewedAt = System.nanoTime();
         } catch (StoreException e) {
             // The next sign may get through; without any, check() ends the publication.
             lost = System.nanoTime() - renewedAt > lease.toNanos();
         }
     }
 
-    private boolean isOurs() throws StoreException {
+    /** Writes only over a sign of ours: somebody may take the lock over between the look and the write. */
+    private boolean givesSign() throws StoreException {
         Optional<ObjectStore.Read> found = store.read(NAME);
+        if (!isOurs(found)) {
+            return false;
+        }
+        Written written = store.writeIf(NAME, sign(), found.map(ObjectStore.Read::tag));
+        if (written == Written.UNKNOWN) {
+            store.write(NAME, sign());
+        }
+        return written != Written.REFUSED || isOurs();
+    }
+
+    private boolean isOurs() throws StoreException {
+        return isOurs(store.read(NAME));
+    }
+
+    private boolean isOurs(Optional<ObjectStore.Read> found) {
         return found.isPresent() && new String(found.get().bytes(), StandardCharsets.UTF_8).startsWith(owner + " ");
     }
 

@@ -66,6 +66,18 @@ public final class PublicRecordReader {
         return record;
     }
 
+    /**
+     * Reads a record again whose very bytes {@link #read} accepted under this path, in this version of the program: its
+     * texts are not judged a second time.
+     *
+     * @return empty when that cannot be so; then it must be read as any other
+     */
+    public Optional<PublicRecord> readAccepted(String path, byte[] utf8) {
+        RecordFile file = new RecordFile(path, utf8, new Problems());
+        RecordValues values = RecordParser.parse(file);
+        return file.hasProblems() || !values.isComplete() ? Optional.empty() : RecordRules.known(file, values);
+    }
+
     private static String id(String path) {
         int dot = path.lastIndexOf('.');
         int name = path.lastIndexOf('/') + 1;

@@ -61,6 +61,14 @@ final class RecordRules {
         return file.hasProblems() ? Optional.empty() : Optional.of(rules.build());
     }
 
+    /** The record in a file that {@link #check} found nothing wrong with. */
+    static Optional<PublicRecord> known(RecordFile file, RecordValues values) {
+        RecordRules rules = new RecordRules(file, values);
+        rules.checkIdentity();
+        rules.readOverruled();
+        return file.hasProblems() ? Optional.empty() : Optional.of(rules.build());
+    }
+
     private void checkIdentity() {
         if (values.hasValue(RecordKey.SCHEMA) && !values.text(RecordKey.SCHEMA).equals("1")) {
             problem(RecordKey.SCHEMA, "`schema` must be 1", "this version reads no other");

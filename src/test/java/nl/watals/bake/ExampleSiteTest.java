@@ -506,20 +506,6 @@ class ExampleSiteTest {
         assertThat(messages("en").keySet()).isEqualTo(dutch);
     }
 
-    /** Pebble's own escaping does not look into these blocks. */
-    @Test
-    void what_stands_in_a_block_for_many_pages_is_escaped_by_hand() throws IOException {
-        Pattern block = Pattern.compile("\\{% cache .*?\\{% endcache %\\}", Pattern.DOTALL);
-        Pattern plain = Pattern.compile("\\{\\{ *[a-z_]+(\\.[a-z_]+|\\[[^]]*\\])+ *\\}\\}");
-        int blocks = 0;
-        for (Path template : files(SOURCE.resolve("templates"))) {
-            for (Matcher found = block.matcher(Files.readString(template)); found.find(); blocks++) {
-                assertThat(found.group()).as(template.toString()).doesNotContainPattern(plain);
-            }
-        }
-        assertThat(blocks).isGreaterThan(5);
-    }
-
     private static Map<String, String> messages(String language) throws IOException {
         Properties properties = new Properties();
         try (var reader = Files.newBufferedReader(SOURCE.resolve("templates/messages/" + language + ".properties"))) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,6 +108,52 @@ class TemplateToolsTest {
                 .isEqualTo("<h6>a &lt;b&gt; \" &amp;</h6>");
     }
 
+    @Test
+    void what_stands_in_a_cache_block_is_escaped_once() throws IOException {
+        assertThat(render(
+                        "{% cache \"x\" %}{{ a }} {{ a | escape }} {{ a | raw }} {% for b in list %}{{ b }}{% endfor %}"
+                                + "{% if a is not empty %}{{ a ? a : a }}{% endif %}{% endcache %}",
+                        Map.of("a", "<i>", "list", List.of("&", "'"))))
+                .isEqualTo("&lt;i&gt; &lt;i&gt; <i> &amp;&#39;&lt;i&gt;");
+    }
+
+    @Test
+    void a_cache_block_is_rendered_once_for_each_value_of_its_key() throws IOException {
+        assertThat(render(
+                        "{% for i in [1, 2, 1] %}{% cache i %}{{ loop.index }}{% endcache %}{% endfor %}", Map.of()))
+                .isEqualTo("010");
+    }
+
+    @Test
+    void a_cache_block_within_another_and_within_a_macro_is_escaped_once() throws IOException {
+        assertThat(render(
+                        "{% macro m(a) %}{% cache \"in\" %}<b>{{ a }}</b>{% endcache %}{% endmacro %}"
+                                + "{% cache \"out\" %}{{ m(a) }}{% cache \"deep\" %}{{ a }}{% endcache %}{% endcache %}",
+                        Map.of("a", "<i>")))
+                .isEqualTo("<b>&lt;i&gt;</b>&lt;i&gt;");
+    }
+
+    @Test
+    void a_cache_block_without_a_key_is_a_mistake_with_its_line() {
+        Map<String, Object> nothing = new HashMap<>();
+        nothing.put("a", null);
+        assertThatThrownBy(() -> render("x\n{% cache a %}y{% endcache %}", nothing))
+                .isInstanceOfSatisfying(
+                        PebbleException.class,
+                        e -> assertThat(e.getLineNumber()).isEqualTo(2))
+                .hasMessageContaining("`cache` needs a key");
+    }
+
+    @Test
+    void printed_values_and_messages_are_escaped_whatever_stands_around_them() throws IOException {
+        assertThat(render("a {{ t(\"greeting\") }} {{ \"<b>\" }} {{ x }} {{ n }} {{ x | upper }} z", Map.of("x", "<i>", "n", 3)))
+                .isEqualTo("a Fijn &amp; &lt;goed&gt; <b> &lt;i&gt; 3 &lt;I&gt; z");
+        assertThat(render("{% autoescape false %}{{ t(\"greeting\") }} {{ x }}{% endautoescape %}", Map.of("x", "<i>")))
+                .isEqualTo("Fijn & <goed> <i>");
+        assertThat(render("{% autoescape \"js\" %}{{ x }}{% endautoescape %}", Map.of("x", "\"")))
+                .isEqualTo("\\\"");
+    }
+
     private static String render(String template, Map<String, Object> variables) throws IOException {
         StringWriter out = new StringWriter();
         PebbleEngine engine = new PebbleEngine.Builder()
@@ -115,10 +162,11 @@ class TemplateToolsTest {
                 .extension(new SiteExtension(
                         true,
                         ZoneId.of("Europe/Amsterdam"),
-                        Map.of(),
+                        Map.of("greeting", "Fijn & <goed>"),
                         new DocumentResolver(Set.of()),
                         noAssets(),
-                        null))
+                        null,
+                        new BlockCache()))
                 .build();
         engine.getTemplate(template).evaluate(out, variables);
         return out.toString();

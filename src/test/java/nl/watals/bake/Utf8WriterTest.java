@@ -16,7 +16,7 @@ class Utf8WriterTest {
     @Test
     void anyPiecesGiveTheBytesOfTheWholeText() {
         Random random = new Random(20260106);
-        Utf8Writer writer = new Utf8Writer(new BlockCache());
+        Utf8Writer writer = new Utf8Writer();
         for (int round = 0; round < 20_000; round++) {
             StringBuilder whole = new StringBuilder();
             writer.reset();
@@ -37,7 +37,7 @@ class Utf8WriterTest {
 
     @Test
     void aTextLongerThanTheBufferFits() {
-        Utf8Writer writer = new Utf8Writer(new BlockCache());
+        Utf8Writer writer = new Utf8Writer();
         String text = "€😀é".repeat(100_000);
         writer.write("x");
         writer.write(text);

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -120,6 +121,26 @@ class InboxCommandTest {
         assertThat(run("purge")).isZero();
         assertThat(run("show", id)).isZero();
         assertThat(out).contains("expires      2090-05-01T22:00:00Z");
+    }
+
+    @Test
+    void whoAsksForHelpComesWithTheHelpLinesAndWhatWasAgreed() throws IOException {
+        String id = add(Samples.idea("1").now("Ik wil niet meer leven."));
+        assertThat(run("show", id)).isZero();
+        assertThat(out)
+                .startsWith("Is er nu gevaar? Bel 112\nGedachten aan zelfmoord: bel 113, 0800-0113\n")
+                .contains("2. Bel daarna de aandachtsfunctionaris van je team.", "Done? watals inbox seen " + id);
+        Files.writeString(site.resolve("afspraken.md"), "Bel eerst *Anja*.\u001b[2J\n");
+        Files.writeString(site.resolve("jbake.properties"), "desk.protocol=afspraken.md\n", StandardOpenOption.APPEND);
+        assertThat(run("show", id)).isZero();
+        assertThat(out).contains("Bel eerst *Anja*.").doesNotContain("aandachtsfunctionaris", "\u001b");
+        Files.delete(site.resolve("afspraken.md"));
+        assertThat(run("show", id)).isEqualTo(Exit.PROBLEMS);
+        assertThat(out).contains("aandachtsfunctionaris", "Ik wil niet meer leven.");
+        assertThat(err).contains("there is no file `afspraken.md`");
+        run("seen", id);
+        assertThat(run("show", id)).isZero();
+        assertThat(out).startsWith("id ");
     }
 
     @Test

@@ -398,6 +398,20 @@ class DeskTest {
     }
 
     @Test
+    void aPreviewThatAPrivateDetailPreventsSaysWhichInPlainWords() {
+        String id = Sent.idea("Wat als er een nummer was?")
+                .now("Bel ons op 030 284 3200.")
+                .to(server.inbox());
+        Moderator anna = anna(id);
+        anna.press("Voorbeeld bekijken");
+        assertThat(anna.text())
+                .contains("Er staat nog 1 gegeven in de tekst dat niet openbaar mag.")
+                .contains("Telefoonnummer in Nu …: 030 284 3200")
+                .contains("Vervang dit eerst in de inzending. Daarna zie je hier de pagina.")
+                .doesNotContain("which may never be public");
+    }
+
+    @Test
     void whoKnowsTheCaseStepsAside() {
         String id = Sent.idea("Wat als ik ze kende?").to(server.inbox());
         Moderator anna = anna(id);

@@ -94,6 +94,22 @@ class HostingTest {
     }
 
     @Test
+    void atTheOldAddressOfAFileThereIsNoPageButARedirectWhereAHostHasThem() throws IOException {
+        RedirectMap map = RedirectMap.read(
+                new SourceText("redirects.txt", "/wp-content/uploads/Foto.JPG /uploads/foto.jpg\n"), new Problems());
+        Hosting hosting = Hosting.of(settings(SITE), map, output);
+        assertThat(map.redirects()).noneMatch(Redirect::hasPage);
+        for (HostKind kind : List.of(HostKind.NETLIFY, HostKind.CLOUDFLARE)) {
+            assertThat(kind.files(hosting).get("_redirects"))
+                    .startsWith("/wp-content/uploads/Foto.JPG /uploads/foto.jpg 301");
+        }
+        assertThat(HostKind.NGINX.files(hosting).get("watals-server.conf"))
+                .contains("location = \"/wp-content/uploads/Foto.JPG\" {\n  return 301 \"/uploads/foto.jpg\";\n}");
+        assertThat(HostKind.CADDY.files(hosting).get("watals.caddy"))
+                .contains("\t\"/wp-content/uploads/Foto.JPG\" \"/uploads/foto.jpg\"\n");
+    }
+
+    @Test
     void noRedirectCanHoldWhatMeansSomethingToAServer() {
         for (String wrong : List.of(
                 "/a\"b/", "/a\nb/", "/a;b/", "/a{b}/", "/a$b/", "/a\\b/", "/a`b/", "/a%0ab/", "/a*/", "/../a/",

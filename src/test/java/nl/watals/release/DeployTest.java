@@ -3,8 +3,6 @@ package nl.watals.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,8 +37,8 @@ class DeployTest {
                 .replace("/etc/nginx/watals", folder.toString())
                 .replaceAll("(?m)^ *ssl_certificate.*\n", "")
                 .replaceAll("(?m)^ *listen \\[::].*\n", "")
-                .replaceAll("listen 80;", "listen 127.0.0.1:" + freePort() + ";")
-                .replaceAll("listen [^;:]+;", "listen 127.0.0.1:" + freePort() + ";");
+                .replaceAll("listen 80;", "listen unix:" + folder + "/80;")
+                .replaceAll("listen 443[^;]*;", "listen unix:" + folder + "/443;");
         Files.writeString(
                 folder.resolve("nginx.conf"),
                 "load_module /usr/lib/nginx/modules/ngx_http_brotli_static_module.so;\npid " + folder
@@ -145,11 +143,5 @@ class DeployTest {
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();
         return said;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

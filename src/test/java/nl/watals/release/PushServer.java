@@ -35,6 +35,7 @@ final class PushServer {
         PushServer server = new PushServer(folder);
         Path program = folder.resolve("program");
         Files.createDirectories(program.resolve("deploy"));
+        Files.createDirectories(folder.resolve("pushes"));
         copy("publish", program.resolve("deploy/publish"));
         copy("webserver", program.resolve("deploy/webserver"));
         Path launcher = program.resolve("watals");
@@ -108,12 +109,29 @@ final class PushServer {
     }
 
     Said push() throws IOException, InterruptedException {
-        return await(startPush());
+        return startPush().await();
     }
 
     /** A push that goes on by itself. */
-    Process startPush() throws IOException {
-        return start(work, "git", "push", "-q", "origin", "HEAD:main");
+    Push startPush() throws IOException {
+        Path log = Files.createTempFile(work.resolveSibling("pushes"), "push", "");
+        ProcessBuilder builder = builder(work, "git", "push", "-q", "origin", "HEAD:main");
+        return new Push(builder.redirectOutput(log.toFile()).start(), log);
+    }
+
+    /** A push under way, and what it said so far. */
+    record Push(Process process, Path log) {
+        void awaitSaid(String text) throws IOException, InterruptedException {
+            while (!Files.readString(log).contains(text)) {
+                assertThat(process.isAlive()).as(Files.readString(log)).isTrue();
+                Thread.sleep(20);
+            }
+        }
+
+        Said await() throws IOException, InterruptedException {
+            int exit = process.waitFor();
+            return new Said(exit, Files.readString(log));
+        }
     }
 
     Said await(Process process) throws IOException, InterruptedException {
@@ -132,11 +150,15 @@ final class PushServer {
     }
 
     Process start(Path folder, String... command) throws IOException {
+        return builder(folder, command).start();
+    }
+
+    private static ProcessBuilder builder(Path folder, String... command) {
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().put("GIT_TERMINAL_PROMPT", "0");
         builder.environment().put("GIT_CONFIG_NOSYSTEM", "1");
-        return builder.start();
+        return builder;
     }
 
     String git(String... words) throws IOException, InterruptedException {

@@ -81,19 +81,16 @@ class PushTest {
         Process busy = server.start(
                 folder, "flock", server.site().resolve("publish.lock").toString(), "sh", "-c", "echo; read line");
         assertThat(busy.getInputStream().read()).isEqualTo('\n');
-        String second = server.commitNumber(2);
-        Process one = server.startPush();
-        awaitHead(second);
+        String waits = "another push is being published; this one waits for it.";
+        server.commitNumber(2);
+        PushServer.Push one = server.startPush();
+        one.awaitSaid(waits);
         String third = server.commitNumber(3);
-        Process two = server.startPush();
-        awaitHead(third);
+        PushServer.Push two = server.startPush();
+        two.awaitSaid(waits);
         busy.getOutputStream().write('\n');
         busy.getOutputStream().close();
-        Said saidOne = server.await(one);
-        Said saidTwo = server.await(two);
-        assertThat(saidOne.text()).contains("another push is being published; this one waits for it.");
-        assertThat(saidTwo.text()).contains("another push is being published; this one waits for it.");
-        assertThat(saidOne.text() + saidTwo.text())
+        assertThat(one.await().text() + two.await().text())
                 .containsOnlyOnce("Release 2 is live")
                 .containsOnlyOnce("this commit is live already.");
         assertThat(live()).isEqualTo(third);
@@ -138,18 +135,12 @@ class PushTest {
                     }
                     int before = reader.pages();
                     while (reader.pages() < before + 4 && reader.wrong().isEmpty()) {
-                        Thread.onSpinWait();
+                        Thread.sleep(5);
                     }
                 }
             }
             assertThat(reader.wrong()).isEmpty();
             assertThat(reader.editions()).hasSize(pushes);
-        }
-    }
-
-    private void awaitHead(String commit) throws IOException, InterruptedException {
-        while (!server.run(server.bare(), "git", "rev-parse", "main").strip().equals(commit)) {
-            Thread.sleep(20);
         }
     }
 

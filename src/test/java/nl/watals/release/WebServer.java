@@ -23,6 +23,8 @@ public final class WebServer implements AutoCloseable {
     private static final Path BROTLI = Path.of("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so");
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
+    private static final int ATTEMPTS = 5;
+
     private final Process process;
     private final int port;
 
@@ -119,32 +121,43 @@ public final class WebServer implements AutoCloseable {
         for (Map.Entry<String, String> file : configuration.entrySet()) {
             Files.writeString(folder.resolve(file.getKey()), file.getValue());
         }
-        int port;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
+        for (int attempt = 1; ; attempt++) {
+            int port;
+            try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                port = socket.getLocalPort();
+            }
+            WebServer server = start(kind, program, folder, root, port);
+            if (server.comesUp()) {
+                return server;
+            }
+            server.close();
+            // Somebody else may have taken the port meanwhile.
+            if (attempt == ATTEMPTS) {
+                throw new IllegalStateException("it does not start: " + Files.readString(folder.resolve("log")));
+            }
         }
+    }
+
+    private static WebServer start(Kind kind, Path program, Path folder, Path root, int port) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(kind.command(program, folder, root, port))
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile());
         builder.environment().put("XDG_DATA_HOME", folder.toString());
         builder.environment().put("XDG_CONFIG_HOME", folder.toString());
-        WebServer server = new WebServer(builder.start(), port);
-        server.await(folder.resolve("log"));
-        return server;
+        return new WebServer(builder.start(), port);
     }
 
-    private void await(Path log) throws IOException, InterruptedException {
-        for (int i = 0; ; i++) {
+    /** Waits until it answers; false when it ends instead. */
+    private boolean comesUp() throws IOException, InterruptedException {
+        while (process.isAlive()) {
             try {
                 get("/");
-                return;
+                return process.isAlive();
             } catch (ConnectException e) {
-                if (i == 600 || !process.isAlive()) {
-                    throw new IllegalStateException("it does not start: " + Files.readString(log), e);
-                }
                 Thread.sleep(25);
             }
         }
+        return false;
     }
 
     /** The address of a path on this server. */

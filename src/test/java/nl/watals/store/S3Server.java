@@ -11,6 +11,7 @@ import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -35,6 +36,7 @@ public final class S3Server implements AutoCloseable {
                 .endpointOverride(endpoint())
                 .forcePathStyle(true)
                 .credentialsProvider(credentials(ID, SECRET))
+                .overrideConfiguration(settings -> settings.retryStrategy(S3Store.patient()))
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build();
     }
@@ -83,6 +85,11 @@ public final class S3Server implements AutoCloseable {
 
     static ObjectStore open(StoreOptions options) {
         return S3Store.open(options, credentials(ID, SECRET));
+    }
+
+    /** One that gives up at the first thing that goes wrong, for what stays wrong. */
+    static ObjectStore openImpatient(StoreOptions options) {
+        return S3Store.open(options, credentials(ID, SECRET), AwsRetryStrategy.doNotRetry());
     }
 
     /** Every object of the bucket by its key. One with the same mark as before is not read again: the mark is its MD5. */

@@ -74,6 +74,9 @@ class MutatedRecordsTest {
             read += record.isPresent() ? 1 : 0;
             if (record.isPresent()) {
                 assertIsJson(bytes);
+                assertThat(new PublicRecordReader().readAccepted(PATH, bytes))
+                        .as("read again without judging its texts")
+                        .isEqualTo(record);
             }
         }
         assertThat(read).as("some damage does not matter").isBetween(1, ROUNDS - 1);
