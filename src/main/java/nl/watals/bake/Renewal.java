@@ -11,6 +11,7 @@ import nl.watals.bake.SourceTree.SourceFile;
 import nl.watals.site.CollectionSpec;
 import nl.watals.site.FeedPage;
 import nl.watals.site.ListPage;
+import nl.watals.site.Neighbours;
 import nl.watals.site.Page;
 import nl.watals.site.PageBodyReader;
 import nl.watals.site.PageHead;
@@ -137,11 +138,18 @@ final class Renewal {
             }
         }
         for (ListPage list : site.lists()) {
-            if (list.address().url().startsWith(url)) {
+            // What stands above a list is a copy, its neighbours with it.
+            if (list.address().url().startsWith(url)
+                    || (list.intro().isPresent() && isNextTo(site, list.intro().get()))) {
                 return false;
             }
         }
         return true;
+    }
+
+    private boolean isNextTo(Site site, Page other) {
+        Neighbours neighbours = site.neighbours().get(other.address().url());
+        return neighbours != null && neighbours.isNextTo(page);
     }
 
     private record Target(Reference.Kind kind, String address) {}

@@ -144,7 +144,11 @@ public final class PreviewApp implements WebApp, AutoCloseable {
             problems(request, preview.state());
         } else if (!answer(request, NOT_FOUND, 404)) {
             request.status(404);
-            html(request, "<!doctype html><title>404</title><p>404</p></body>", Optional.empty());
+            html(
+                    request,
+                    "<!doctype html><title>404</title><p>404</p></body>",
+                    Optional.empty(),
+                    preview.state().version());
         }
         Answered.mark(request);
     }
@@ -172,42 +176,44 @@ public final class PreviewApp implements WebApp, AutoCloseable {
 
     /** Answers with a file of the site, if there is one. */
     private boolean answer(Context request, String file, int status) {
+        // Before the file: one that is older than its version would never be loaded again.
+        String version = preview.state().version();
         Answer answer = get(file);
         if (answer instanceof Answer.File found) {
             request.status(status);
-            send(request, file, found);
+            send(request, file, found, version);
             return true;
         }
         if (answer instanceof Answer.Broken broken) {
-            problems(request, new Preview.State("", List.of(broken.problem()), Optional.empty()));
+            problems(request, new Preview.State(version, List.of(broken.problem()), Optional.empty()));
             return true;
         }
         return false;
     }
 
-    private void send(Context request, String file, Answer.File found) {
+    private void send(Context request, String file, Answer.File found, String version) {
         request.header("Content-Security-Policy", SITE_POLICY);
         if (file.endsWith(".html")) {
-            html(request, new String(found.bytes(), StandardCharsets.UTF_8), found.waiting());
+            html(request, new String(found.bytes(), StandardCharsets.UTF_8), found.waiting(), version);
         } else {
             request.contentType(MediaTypes.of(file)).result(found.bytes());
         }
     }
 
-    private void html(Context request, String page, Optional<Withholding> waiting) {
+    private void html(Context request, String page, Optional<Withholding> waiting, String version) {
         int end = page.lastIndexOf(BODY_END);
-        String script = script(waiting);
+        String script = script(waiting, version);
         String live = end < 0 ? page + script : page.substring(0, end) + script + page.substring(end);
         request.contentType("text/html; charset=utf-8").result(live);
     }
 
     /** The script, with what it has to know of the page. */
-    private String script(Optional<Withholding> waiting) {
+    private String script(Optional<Withholding> waiting, String version) {
         String mark = waiting.map(
                         why -> messages.text("preview.waiting." + why.name().toLowerCase(Locale.ROOT)))
                 .orElse("");
         return "<script src=\"" + assets.urls().get(SCRIPT) + "\" data-events=\"" + OWN + "/events\" data-version=\""
-                + preview.state().version() + "\" data-mark=\"" + attribute(mark) + "\" defer></script>";
+                + version + "\" data-mark=\"" + attribute(mark) + "\" defer></script>";
     }
 
     private static String attribute(String text) {
@@ -219,7 +225,7 @@ public final class PreviewApp implements WebApp, AutoCloseable {
         request.status(500);
         Map<String, Object> page = view.page(state, messages);
         page.put("style", assets.urls().get("problems.css"));
-        html(request, pages.render("problems.peb", page), Optional.empty());
+        html(request, pages.render("problems.peb", page), Optional.empty(), state.version());
         Answered.mark(request);
     }
 }

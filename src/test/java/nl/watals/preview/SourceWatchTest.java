@@ -41,9 +41,11 @@ class SourceWatchTest {
     }
 
     static Stream<Way> ways() {
+        return Stream.of(new Way("told", SourceWatch.TOLD), new Way("looked at", LOOKED));
+    }
+
+    static Stream<Way> failingWays() {
         return Stream.of(
-                new Way("told", SourceWatch.TOLD),
-                new Way("looked at", LOOKED),
                 new Way("too much is watched", (folders, heard) -> {
                     throw new IOException("User limit of inotify watches reached");
                 }),
@@ -80,6 +82,15 @@ class SourceWatchTest {
             hears(watch, "content/twee.md");
             write("content/nieuw/vier.md", "vier");
             hears(watch, "content/nieuw/vier.md");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("failingWays")
+    void whatCannotBeToldIsLookedAt(Way way) throws Exception {
+        try (SourceWatch watch = SourceWatch.of(folder, List.of("content"), way.eyes())) {
+            write("content/een.md", "een en meer");
+            hears(watch, "content/een.md");
         }
     }
 
