@@ -76,12 +76,12 @@ final class SiteSearch {
         Parallel.forEach(analysed.length, i -> {
             Page page = pages.get(i);
             long digest = digests.applyAsLong(page);
-            analysed[i] = memory.page(page.source(), digest, () -> AnalysedPage.of(page(site, page)));
+            analysed[i] = memory.page(page.source(), digest, () -> AnalysedPage.of(page(site, page), memory.pool()));
         });
         List<AnalysedPage> all = new ArrayList<>(List.of(analysed));
         for (ListPage list : site.lists()) {
             if (list.number() == 1 && list.intro().map(this::isFound).orElse(true)) {
-                all.add(AnalysedPage.of(page(site, list)));
+                all.add(AnalysedPage.of(page(site, list), memory.pool()));
             }
         }
         return all;

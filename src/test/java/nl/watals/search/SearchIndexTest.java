@@ -34,7 +34,7 @@ class SearchIndexTest {
     private static List<AnalysedPage> pages(int count) {
         List<AnalysedPage> pages = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            pages.add(AnalysedPage.of(page(i)));
+            pages.add(AnalysedPage.of(page(i), new WordPool()));
         }
         return pages;
     }
@@ -74,7 +74,7 @@ class SearchIndexTest {
     void aPageThatWasKeptAsTextsGivesTheSameIndex() {
         List<AnalysedPage> kept = new ArrayList<>();
         for (AnalysedPage page : pages(20)) {
-            kept.add(AnalysedPage.of(page.parts()));
+            kept.add(AnalysedPage.of(page.texts(), page.shown(), page.points(), new WordPool()));
         }
         assertThat(texts(SearchIndex.files(kept, "nl"))).isEqualTo(texts(SearchIndex.files(pages(20), "nl")));
     }
@@ -102,7 +102,8 @@ class SearchIndexTest {
     @Test
     void aSiteInAnotherLanguageIsSearchedByItsWordsAsTheyAre() {
         List<AnalysedPage> pages = List.of(AnalysedPage.of(
-                new SearchPage("/a/", "The wet", "page", "", "", List.of(), List.of("<p>van gezinnen</p>"))));
+                new SearchPage("/a/", "The wet", "page", "", "", List.of(), List.of("<p>van gezinnen</p>")),
+                new WordPool()));
         String words = texts(SearchIndex.files(pages, "en")).toString();
         assertThat(words).contains("gezinnen", "van").doesNotContain("gezins");
     }

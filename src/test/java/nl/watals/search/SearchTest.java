@@ -37,7 +37,7 @@ class SearchTest {
     private static Map<String, byte[]> siteOf(SearchPage... pages) {
         List<AnalysedPage> analysed = new ArrayList<>();
         for (SearchPage page : pages) {
-            analysed.add(AnalysedPage.of(page));
+            analysed.add(AnalysedPage.of(page, new WordPool()));
         }
         Map<String, byte[]> other = new HashMap<>(site);
         other.keySet().removeIf(file -> file.startsWith("/zoeken/index/"));
