@@ -41,7 +41,7 @@ class SearchTest {
         }
         Map<String, byte[]> other = new HashMap<>(site);
         other.keySet().removeIf(file -> file.startsWith("/zoeken/index/"));
-        SearchIndex.files(analysed, "nl").forEach((name, bytes) -> other.put("/zoeken/index/" + name, bytes));
+        SearchIndex.of(analysed, "nl").files().forEach((name, bytes) -> other.put("/zoeken/index/" + name, bytes));
         return other;
     }
 
