@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
@@ -18,13 +19,15 @@ import java.util.zip.GZIPOutputStream;
  * How much a first query reads: serves a built site to Chromium, lets it search once in an empty profile, and adds up what
  * was sent, compressed.
  *
- * <p>{@code java bench/SearchQuery.java watals|pagefind SITE SCRIPT QUERY…}
+ * <p>{@code java bench/SearchQuery.java watals|pagefind|watals-time SITE SCRIPT QUERY…}; with {@code watals-time}, the page
+ * itself measures from the moment that somebody sends the form, after it was loaded, until the results are painted.
  */
 public final class SearchQuery {
     private final Path site;
     private final String page;
     private final byte[] script;
     private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
+    private final CompletableFuture<String> measured = new CompletableFuture<>();
     private long bytes;
     private long first;
     private long last;
@@ -32,12 +35,23 @@ public final class SearchQuery {
     private SearchQuery(String kind, Path site, Path script) throws IOException {
         this.site = site;
         this.script = Files.readAllBytes(script);
-        this.page = kind.equals("watals") ? watals() : pagefind();
+        this.page = switch (kind) {
+            case "watals" -> watals();
+            case "watals-time" -> watals() + stopwatch();
+            default -> pagefind();
+        };
     }
 
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws Exception {
+        // Otherwise each answer may wait 40 ms for the browser to acknowledge its head.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
         for (int i = 3; i < arguments.length; i++) {
-            new SearchQuery(arguments[0], Path.of(arguments[1]), Path.of(arguments[2])).run(arguments[i]);
+            SearchQuery query = new SearchQuery(arguments[0], Path.of(arguments[1]), Path.of(arguments[2]));
+            if (arguments[0].equals("watals-time")) {
+                query.time(arguments[i]);
+            } else {
+                query.run(arguments[i]);
+            }
         }
         // The server's threads would wait for more.
         System.exit(0);
@@ -49,6 +63,47 @@ public final class SearchQuery {
                 + " data-none=klaar><input id=search_q name=q></form><p id=search_status></p><ul id=search_tips></ul>"
                 + "<ol id=search_results></ol><button id=search_more></button><template id=search_result><li><h2><a></a>"
                 + "</h2><div><b></b><time></time></div><p></p></li></template><script src=/search.js defer></script>";
+    }
+
+    /** Sends the query of the address when the page has been idle for a while; an empty field is what it was loaded with. */
+    private static String stopwatch() {
+        return "<script type=module>const find = name => document.getElementById('search_' + name);"
+                + "const query = new URLSearchParams(location.hash.slice(1)).get('q');"
+                + "await new Promise(done => setTimeout(done, 1500));"
+                + "const list = find('results');"
+                + "new MutationObserver((seen, observer) => { if (!list.children.length) return; observer.disconnect();"
+                + "const found = performance.now(); requestAnimationFrame(() => setTimeout(() => fetch('/measured?found='"
+                + "+ Math.round(found - sent) + '&painted=' + Math.round(performance.now() - sent)))); })"
+                + ".observe(list, { childList: true });"
+                + "find('q').value = query; const sent = performance.now(); find('form').requestSubmit();</script>";
+    }
+
+    private void time(String query) throws Exception {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::answer);
+        server.createContext("/measured", exchange -> {
+            measured.complete(exchange.getRequestURI().getQuery());
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        server.setExecutor(Executors.newFixedThreadPool(4));
+        server.start();
+        Path profile = Files.createTempDirectory("search-profile");
+        String address = "http://127.0.0.1:" + server.getAddress().getPort() + "/zoeken/#q="
+                + java.net.URLEncoder.encode(query, StandardCharsets.UTF_8);
+        Process chromium = new ProcessBuilder(
+                        "chromium", "--headless", "--no-sandbox", "--disable-gpu", "--remote-debugging-port=0",
+                        "--user-data-dir=" + profile, address)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            System.out.printf("%-24s %s ms%n", query, measured.get(60, TimeUnit.SECONDS).replace("&", " ms, "));
+        } finally {
+            chromium.destroy();
+            chromium.waitFor(20, TimeUnit.SECONDS);
+            server.stop(0);
+        }
     }
 
     private static String pagefind() {

@@ -15,7 +15,6 @@ import nl.watals.site.ListPage;
 import nl.watals.site.Page;
 import nl.watals.site.PageStatus;
 import nl.watals.site.Reaction;
-import nl.watals.site.Settings;
 import nl.watals.site.Site;
 import nl.watals.site.TaxonomySpec;
 import nl.watals.work.Parallel;
@@ -44,20 +43,28 @@ final class SiteSearch {
      * @param environment what all pages depend on, as one digest
      */
     void write(SiteDigests digests, Path memory, long environment) throws IOException {
-        SearchMemory known = SearchMemory.read(memory, environment);
-        write(known, page -> digests.of(page.address().url()));
-        known.write(memory);
+        writeIndex(SearchIndex.of(analysed(digests, memory, environment), language()).files());
     }
 
     /** Writes all files of the index, whatever a build knew. */
     void write() {
-        write(SearchMemory.nothing(), page -> 0);
+        writeIndex(SearchIndex.of(analyse(SearchMemory.nothing(), page -> 0), language()).files());
     }
 
-    private void write(SearchMemory memory, ToLongFunction<Page> digests) {
-        Settings settings = site.settings();
-        Map<String, byte[]> files = SearchIndex.files(analyse(memory, digests), settings.text("site.language"));
-        String folder = settings.searchPath() + "/index/";
+    /** All pages. Nothing but the list holds them, so that they are gone once the index has read them. */
+    private List<AnalysedPage> analysed(SiteDigests digests, Path memory, long environment) throws IOException {
+        SearchMemory known = SearchMemory.read(memory, environment);
+        List<AnalysedPage> pages = analyse(known, page -> digests.of(page.address().url()));
+        known.write(memory);
+        return pages;
+    }
+
+    private String language() {
+        return site.settings().text("site.language");
+    }
+
+    private void writeIndex(Map<String, byte[]> files) {
+        String folder = site.settings().searchPath() + "/index/";
         List<Map.Entry<String, byte[]>> entries = List.copyOf(files.entrySet());
         Parallel.forEach(entries.size(), i -> {
             byte[] bytes = entries.get(i).getValue();
@@ -76,12 +83,12 @@ final class SiteSearch {
         Parallel.forEach(analysed.length, i -> {
             Page page = pages.get(i);
             long digest = digests.applyAsLong(page);
-            analysed[i] = memory.page(page.source(), digest, () -> AnalysedPage.of(page(site, page)));
+            analysed[i] = memory.page(page.source(), digest, () -> AnalysedPage.of(page(site, page), memory.pool()));
         });
         List<AnalysedPage> all = new ArrayList<>(List.of(analysed));
         for (ListPage list : site.lists()) {
             if (list.number() == 1 && list.intro().map(this::isFound).orElse(true)) {
-                all.add(AnalysedPage.of(page(site, list)));
+                all.add(AnalysedPage.of(page(site, list), memory.pool()));
             }
         }
         return all;

@@ -56,6 +56,14 @@ final class StateFile {
         return this;
     }
 
+    /** Bytes that no other entry has. */
+    StateFile add(byte[] own) {
+        add(own.length);
+        ensure(own.length);
+        bytes.put(own);
+        return this;
+    }
+
     private void ensure(int more) {
         if (bytes.remaining() < more) {
             byte[] larger = Arrays.copyOf(bytes.array(), Math.max(bytes.capacity() * 2, bytes.position() + more));
@@ -115,6 +123,12 @@ final class StateFile {
             bytes.position(bytes.position() + length);
             texts.add(text);
             return text;
+        }
+
+        byte[] ownBytes() {
+            byte[] own = new byte[number()];
+            bytes.get(own);
+            return own;
         }
 
         List<String> texts() {

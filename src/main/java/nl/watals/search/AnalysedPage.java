@@ -35,8 +35,12 @@ public final class AnalysedPage {
         this.points = points;
     }
 
-    /** Reads a page: its words with how much they count for it, and what a result shows of it. */
-    public static AnalysedPage of(SearchPage page) {
+    /**
+     * Reads a page: its words with how much they count for it, and what a result shows of it.
+     *
+     * @param pool for the words of all pages
+     */
+    public static AnalysedPage of(SearchPage page, WordPool pool) {
         PlainText plain = new PlainText();
         page.texts().forEach(plain::add);
         Counts counts = new Counts();
@@ -46,7 +50,7 @@ public final class AnalysedPage {
         counts.add(page.summary(), SUMMARY);
         counts.add(name(page.url()), SUMMARY);
         Words.each(plain.text(), counts::mention);
-        return counts.page(page, excerpt(page.summary(), plain.text()));
+        return counts.page(page, excerpt(page.summary(), plain.text()), pool);
     }
 
     /** The last part of an address, which was made from a title and stays when the title changes. */
@@ -76,8 +80,8 @@ public final class AnalysedPage {
         return date;
     }
 
-    /** What a result shows, as a JSON array in UTF-8: address, title, kind, date, text. */
-    byte[] shown() {
+    /** What a result shows, as a JSON array in UTF-8: address, title, kind, date, text. Not to be changed. */
+    public byte[] shown() {
         return shown;
     }
 
@@ -86,35 +90,31 @@ public final class AnalysedPage {
         return words;
     }
 
-    /** How much each word counts, from 1 to {@link #MOST}. */
-    byte[] points() {
+    /** How much each word counts, from 1 to {@link #MOST}. Not to be changed. */
+    public byte[] points() {
         return points;
     }
 
-    /** The page as texts, for a later build. */
-    public List<String> parts() {
-        StringBuilder digits = new StringBuilder(points.length);
-        for (byte point : points) {
-            digits.append((char) ('0' + point));
-        }
-        List<String> parts = new ArrayList<>(words.length + 4);
-        parts.add(url);
-        parts.add(date);
-        parts.add(new String(shown, StandardCharsets.UTF_8));
-        parts.add(digits.toString());
-        parts.addAll(Arrays.asList(words));
-        return parts;
+    /** Its address, its date and its words: with {@link #shown} and {@link #points} all that there is, for a later build. */
+    public List<String> texts() {
+        List<String> texts = new ArrayList<>(words.length + 2);
+        texts.add(url);
+        texts.add(date);
+        texts.addAll(Arrays.asList(words));
+        return texts;
     }
 
-    /** The page of which these are the {@link #parts}. */
-    public static AnalysedPage of(List<String> parts) {
-        byte[] points = new byte[parts.get(3).length()];
-        for (int i = 0; i < points.length; i++) {
-            points[i] = (byte) (parts.get(3).charAt(i) - '0');
+    /**
+     * The page of which these are the {@link #texts}, {@link #shown} and {@link #points}.
+     *
+     * @param pool for the words of all pages
+     */
+    public static AnalysedPage of(List<String> texts, byte[] shown, byte[] points, WordPool pool) {
+        String[] words = new String[texts.size() - 2];
+        for (int i = 0; i < words.length; i++) {
+            words[i] = pool.one(texts.get(i + 2));
         }
-        String[] words = parts.subList(4, parts.size()).toArray(new String[0]);
-        return new AnalysedPage(
-                parts.get(0), parts.get(1), parts.get(2).getBytes(StandardCharsets.UTF_8), words, points);
+        return new AnalysedPage(texts.get(0), texts.get(1), shown, words, points);
     }
 
     private static final class Counts {
@@ -132,12 +132,13 @@ public final class AnalysedPage {
             counts.computeIfAbsent(word, key -> new int[2])[1]++;
         }
 
-        private AnalysedPage page(SearchPage page, String excerpt) {
+        private AnalysedPage page(SearchPage page, String excerpt, WordPool pool) {
             String[] words = counts.keySet().toArray(new String[0]);
             Arrays.sort(words);
             byte[] points = new byte[words.length];
             for (int i = 0; i < words.length; i++) {
                 int[] count = counts.get(words[i]);
+                words[i] = pool.one(words[i]);
                 points[i] = (byte) Math.min(MOST, places(count[0]) + mentions(count[1]));
             }
             StringBuilder json = new StringBuilder(excerpt.length() + 120).append('[');

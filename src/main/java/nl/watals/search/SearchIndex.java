@@ -33,41 +33,48 @@ public final class SearchIndex {
     /** Of what a whole word counts, this much counts for a part of a compound. */
     private static final int PART_PERCENT = 60;
 
-    private final List<AnalysedPage> pages;
+    private final int count;
+    private final byte[][] shown;
     private final Map<String, byte[]> files = new LinkedHashMap<>();
     private final boolean dutch;
     private final Set<String> stopWords;
+    private final Set<String> words;
+    private final WordFamilies families;
     private final Map<String, String> postings = new HashMap<>();
     private final Map<String, String> familyOf = new HashMap<>();
-    private WordFamilies families;
 
     private SearchIndex(List<AnalysedPage> pages, boolean dutch) {
-        this.pages = pages;
+        this.count = pages.size();
+        this.shown = new byte[count][];
+        for (int i = 0; i < count; i++) {
+            shown[i] = pages.get(i).shown();
+        }
         this.dutch = dutch;
         this.stopWords = dutch ? WordList.words("stop-words.txt") : Set.of();
+        this.words = words(pages);
+        this.families = dutch ? WordFamilies.dutch(words, stopWords) : WordFamilies.plain(words);
+        families.forms().forEach((family, forms) -> forms.forEach(form -> familyOf.put(form, family)));
+        addPostings(postings(pages));
     }
 
     /**
-     * The files of the index by their names, which have {@code /} between the parts.
+     * Reads all pages; the index holds nothing of them but what it will write.
      *
      * @param pages in any order, no two with the same url
      * @param language of the pages, a language tag; only Dutch words are found in their other forms
      */
-    public static Map<String, byte[]> files(List<AnalysedPage> pages, String language) {
+    public static SearchIndex of(List<AnalysedPage> pages, String language) {
         List<AnalysedPage> numbered = new ArrayList<>(pages);
         // The newest last: a new page then changes the end of the lists, and its number says how new it is.
         numbered.sort(Comparator.comparing(AnalysedPage::date).thenComparing(AnalysedPage::url));
         boolean dutch = language.equals("nl") || language.startsWith("nl-");
-        return new SearchIndex(numbered, dutch).write();
+        return new SearchIndex(numbered, dutch);
     }
 
-    private Map<String, byte[]> write() {
-        Set<String> words = words();
-        families = dutch ? WordFamilies.dutch(words, stopWords) : WordFamilies.plain(words);
-        families.forms().forEach((family, forms) -> forms.forEach(form -> familyOf.put(form, family)));
-        addPostings(postings());
+    /** The files of the index by their names, which have {@code /} between the parts. To be asked once. */
+    public Map<String, byte[]> files() {
         List<String> starts = writeWords();
-        List<String> ends = writeEndings(words);
+        List<String> ends = writeEndings();
         writeResults();
         String version = version();
         Map<String, byte[]> all = new LinkedHashMap<>(files.size() * 2);
@@ -76,7 +83,7 @@ public final class SearchIndex {
         return all;
     }
 
-    private Set<String> words() {
+    private Set<String> words(List<AnalysedPage> pages) {
         Set<String> words = new HashSet<>();
         for (AnalysedPage page : pages) {
             for (String word : page.words()) {
@@ -87,7 +94,7 @@ public final class SearchIndex {
         return words;
     }
 
-    private Map<String, Postings> postings() {
+    private Map<String, Postings> postings(List<AnalysedPage> pages) {
         Map<String, Postings> byFamily = new HashMap<>();
         families.forms().keySet().forEach(family -> byFamily.put(family, new Postings()));
         Map<String, Postings[]> byWord = new HashMap<>();
@@ -181,7 +188,7 @@ public final class SearchIndex {
     }
 
     /** The words by their endings, for a reader who mistypes the beginning. */
-    private List<String> writeEndings(Set<String> words) {
+    private List<String> writeEndings() {
         TreeSet<String> reversed = new TreeSet<>();
         for (String word : words) {
             if (word.length() >= SHORTEST_MISTYPED) {
@@ -212,19 +219,19 @@ public final class SearchIndex {
     }
 
     private void writeResults() {
-        for (int from = 0; from < pages.size(); from += RESULTS_IN_FILE) {
-            int to = Math.min(pages.size(), from + RESULTS_IN_FILE);
+        for (int from = 0; from < count; from += RESULTS_IN_FILE) {
+            int to = Math.min(count, from + RESULTS_IN_FILE);
             int length = 1;
             for (int i = from; i < to; i++) {
-                length += pages.get(i).shown().length + 1;
+                length += shown[i].length + 1;
             }
             byte[] file = new byte[length];
             int at = 0;
             for (int i = from; i < to; i++) {
-                byte[] shown = pages.get(i).shown();
                 file[at] = (byte) (i == from ? '[' : ',');
-                System.arraycopy(shown, 0, file, at + 1, shown.length);
-                at += shown.length + 1;
+                System.arraycopy(shown[i], 0, file, at + 1, shown[i].length);
+                at += shown[i].length + 1;
+                shown[i] = null;
             }
             file[at] = ']';
             files.put("r" + from / RESULTS_IN_FILE + ".json", file);
@@ -245,7 +252,7 @@ public final class SearchIndex {
     }
 
     private String entry(String version, List<String> starts, List<String> ends) {
-        return "{\"version\":\"" + version + "\",\"pages\":" + pages.size() + ",\"w\":" + Json.words(starts) + ",\"e\":"
+        return "{\"version\":\"" + version + "\",\"pages\":" + count + ",\"w\":" + Json.words(starts) + ",\"e\":"
                 + Json.words(ends) + ",\"stop\":" + Json.words(new TreeSet<>(stopWords)) + "}";
     }
 

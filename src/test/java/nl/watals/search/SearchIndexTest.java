@@ -34,7 +34,7 @@ class SearchIndexTest {
     private static List<AnalysedPage> pages(int count) {
         List<AnalysedPage> pages = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            pages.add(AnalysedPage.of(page(i)));
+            pages.add(AnalysedPage.of(page(i), new WordPool()));
         }
         return pages;
     }
@@ -65,45 +65,46 @@ class SearchIndexTest {
     @Test
     void theOrderOfThePagesDoesNotCount() {
         List<AnalysedPage> pages = pages(50);
-        Map<String, String> first = texts(SearchIndex.files(pages, "nl"));
+        Map<String, String> first = texts(SearchIndex.of(pages, "nl").files());
         Collections.shuffle(pages, new Random(1));
-        assertThat(texts(SearchIndex.files(pages, "nl"))).isEqualTo(first);
+        assertThat(texts(SearchIndex.of(pages, "nl").files())).isEqualTo(first);
     }
 
     @Test
     void aPageThatWasKeptAsTextsGivesTheSameIndex() {
         List<AnalysedPage> kept = new ArrayList<>();
         for (AnalysedPage page : pages(20)) {
-            kept.add(AnalysedPage.of(page.parts()));
+            kept.add(AnalysedPage.of(page.texts(), page.shown(), page.points(), new WordPool()));
         }
-        assertThat(texts(SearchIndex.files(kept, "nl"))).isEqualTo(texts(SearchIndex.files(pages(20), "nl")));
+        assertThat(texts(SearchIndex.of(kept, "nl").files())).isEqualTo(texts(SearchIndex.of(pages(20), "nl").files()));
     }
 
     @Test
     void otherContentsStandInAnotherFolder() {
-        Map<String, byte[]> one = SearchIndex.files(pages(10), "nl");
-        Map<String, byte[]> two = SearchIndex.files(pages(11), "nl");
+        Map<String, byte[]> one = SearchIndex.of(pages(10), "nl").files();
+        Map<String, byte[]> two = SearchIndex.of(pages(11), "nl").files();
         one.remove("index.json");
         assertThat(two).doesNotContainKeys(one.keySet().toArray(new String[0]));
     }
 
     @Test
     void noFileGrowsWithTheSite() {
-        Map<String, byte[]> files = SearchIndex.files(pages(600), "nl");
+        Map<String, byte[]> files = SearchIndex.of(pages(600), "nl").files();
         files.forEach((name, bytes) -> assertThat(bytes.length).as(name).isLessThan(12_000));
         assertThat(files).hasSizeGreaterThan(100);
     }
 
     @Test
     void aSiteWithoutPagesHasAnEmptyIndex() {
-        assertThat(texts(SearchIndex.files(List.of(), "nl")).get("index.json")).contains("\"pages\":0");
+        assertThat(texts(SearchIndex.of(List.of(), "nl").files()).get("index.json")).contains("\"pages\":0");
     }
 
     @Test
     void aSiteInAnotherLanguageIsSearchedByItsWordsAsTheyAre() {
         List<AnalysedPage> pages = List.of(AnalysedPage.of(
-                new SearchPage("/a/", "The wet", "page", "", "", List.of(), List.of("<p>van gezinnen</p>"))));
-        String words = texts(SearchIndex.files(pages, "en")).toString();
+                new SearchPage("/a/", "The wet", "page", "", "", List.of(), List.of("<p>van gezinnen</p>")),
+                new WordPool()));
+        String words = texts(SearchIndex.of(pages, "en").files()).toString();
         assertThat(words).contains("gezinnen", "van").doesNotContain("gezins");
     }
 

@@ -37,11 +37,11 @@ class SearchTest {
     private static Map<String, byte[]> siteOf(SearchPage... pages) {
         List<AnalysedPage> analysed = new ArrayList<>();
         for (SearchPage page : pages) {
-            analysed.add(AnalysedPage.of(page));
+            analysed.add(AnalysedPage.of(page, new WordPool()));
         }
         Map<String, byte[]> other = new HashMap<>(site);
         other.keySet().removeIf(file -> file.startsWith("/zoeken/index/"));
-        SearchIndex.files(analysed, "nl").forEach((name, bytes) -> other.put("/zoeken/index/" + name, bytes));
+        SearchIndex.of(analysed, "nl").files().forEach((name, bytes) -> other.put("/zoeken/index/" + name, bytes));
         return other;
     }
 
