@@ -22,7 +22,7 @@ import picocli.CommandLine.ParseResult;
 final class HostingCommand {
     static final String NAME = "hosting";
     private static final String FILES = "files";
-    private static final String KINDS = "nginx, caddy, netlify, cloudflare, files";
+    private static final String KINDS = "nginx, caddy, netlify, cloudflare, cloudfront, files";
 
     private final Console console;
     private final ParseResult line;
@@ -44,7 +44,7 @@ final class HostingCommand {
                 .paramLabel("HOST")
                 .type(String.class)
                 .arity("1")
-                .description("nginx, caddy, netlify or cloudflare; or files: each file of the site as a line of JSON.")
+                .description("nginx, caddy, netlify, cloudflare or cloudfront; or files: each file as a line of JSON.")
                 .build());
         spec.addOption(SourceOption.spec());
         spec.addOption(OptionSpec.builder("--output")

@@ -33,6 +33,13 @@ public enum HostKind {
         public Map<String, String> files(Hosting hosting) {
             return PagesFiles.files(hosting, false);
         }
+    },
+    /** One file: the headers of every answer, for an object store that Amazon's CDN stands before. */
+    CLOUDFRONT {
+        @Override
+        public Map<String, String> files(Hosting hosting) {
+            return CloudFrontPolicy.files(hosting);
+        }
     };
 
     /** The configuration by the name of each file, in order; the same bytes for the same description. */

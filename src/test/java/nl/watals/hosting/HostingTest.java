@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import nl.watals.site.Redirect;
 import nl.watals.site.RedirectMap;
 import nl.watals.site.Settings;
 import nl.watals.text.Problems;
 import nl.watals.text.SourceText;
+import nl.watals.whole.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -91,6 +93,44 @@ class HostingTest {
                 .isEqualTo("/ p=12 /nieuw/ 301!\n/oud%3Aadres/%C3%A9%C3%A9n/ /nieuw/ 301!\n");
         assertThat(HostKind.CLOUDFLARE.files(hosting).get("_redirects"))
                 .isEqualTo("/oud%3Aadres/%C3%A9%C3%A9n/ /nieuw/ 301\n");
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void thePolicyForTheCdnOfAnObjectStoreSaysWhatTheDescriptionSays() throws IOException {
+        Hosting hosting = hosting(SITE);
+        Map<String, Object> policy =
+                Json.object(HostKind.CLOUDFRONT.files(hosting).get("response-headers-policy.json"));
+        assertThat(policy).containsOnlyKeys("Name", "Comment", "SecurityHeadersConfig", "CustomHeadersConfig");
+        assertThat((Map<String, Object>) policy.get("SecurityHeadersConfig"))
+                .containsOnly(
+                        Map.entry(
+                                "ContentSecurityPolicy",
+                                Map.of(
+                                        "ContentSecurityPolicy",
+                                        hosting.headers().get("Content-Security-Policy"),
+                                        "Override",
+                                        true)),
+                        Map.entry(
+                                "StrictTransportSecurity",
+                                Map.of(
+                                        "AccessControlMaxAgeSec",
+                                        31536000L,
+                                        "IncludeSubdomains",
+                                        false,
+                                        "Preload",
+                                        false,
+                                        "Override",
+                                        true)),
+                        Map.entry("ContentTypeOptions", Map.of("Override", true)),
+                        Map.entry("ReferrerPolicy", Map.of("ReferrerPolicy", "same-origin", "Override", true)));
+        Map<String, Object> others = (Map<String, Object>) policy.get("CustomHeadersConfig");
+        List<Map<String, Object>> items = (List<Map<String, Object>>) others.get("Items");
+        assertThat(others).containsEntry("Quantity", (long) items.size());
+        assertThat(items)
+                .allMatch(item -> item.get("Value").equals(hosting.headers().get(item.get("Header"))))
+                .extracting(item -> item.get("Header"))
+                .containsExactly("Permissions-Policy", "Cross-Origin-Opener-Policy");
     }
 
     @Test

@@ -72,9 +72,9 @@ class DeployTest {
 
         assertThat(webServer(server, tools, place).exit()).isZero();
         assertThat(place.resolve("watals-server.conf")).content().contains("\"/oud/over/\"");
-        assertThat(log).hasContent("reload nginx\n");
+        assertThat(log).hasContent("try-reload-or-restart nginx\n");
         assertThat(webServer(server, tools, place).exit()).isZero();
-        assertThat(log).hasContent("reload nginx\n");
+        assertThat(log).hasContent("try-reload-or-restart nginx\n");
 
         server.replace("content/over.md", "/oud.html", "/ouder.html");
         server.commit("Another old address");
@@ -87,7 +87,7 @@ class DeployTest {
                 .content()
                 .contains("\"/oud.html\"")
                 .doesNotContain("ouder");
-        assertThat(log).hasContent("reload nginx\n");
+        assertThat(log).hasContent("try-reload-or-restart nginx\n");
 
         Files.delete(folder.resolve("refuse"));
         assertThat(webServer(server, tools, place).exit()).isZero();
