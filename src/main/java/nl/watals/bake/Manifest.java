@@ -1,15 +1,18 @@
 package nl.watals.bake;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
+import nl.watals.work.Parallel;
 
 /**
  * What the last build wrote into an output, held against what is there now: a file counts as kept only if it still has
@@ -66,12 +69,22 @@ final class Manifest {
      * which only costs time.
      */
     static Manifest read(Path file, Path output) throws IOException {
-        Map<String, Stamp> present = list(output);
-        if (present.isEmpty()) {
-            return new Manifest(output, Map.of(), present);
+        List<Map<String, Entry>> named = new ArrayList<>();
+        Map<String, Stamp> present;
+        try {
+            present = Parallel.alongside(() -> list(output), 1, i -> named.add(entries(file)));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
-        Optional<StateFile.In> in = StateFile.read(file, VERSION);
-        return new Manifest(output, in.isEmpty() ? Map.of() : entries(in.get()), present);
+        return new Manifest(output, present.isEmpty() ? Map.of() : named.get(0), present);
+    }
+
+    private static Map<String, Entry> entries(Path file) {
+        try {
+            return StateFile.read(file, VERSION).map(Manifest::entries).orElse(Map.of());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Map<String, Entry> entries(StateFile.In in) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import nl.watals.whole.TestSite.Record;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,10 +23,13 @@ import org.junit.jupiter.api.io.TempDir;
  * and the next build, also one that fails, puts it back: {@link #aBuildThatWasKilledBetweenItsTwoRenamingsIsPutRight}.
  */
 class KilledBuildTest {
-    private static final int KILLS = 25;
+    private static final int KILLS = Integer.getInteger("watals.kills", 15);
     private static final int KILLS_AT_THE_SWAP = 4;
     private static final int KILLS_OF_SPARED = 6;
     private static final int IDEAS = 60;
+
+    /** What clean builds of the two versions give: the same for every test. */
+    private static final List<Map<String, byte[]>> CLEAN = new ArrayList<>();
 
     @TempDir
     Path folder;
@@ -35,26 +39,36 @@ class KilledBuildTest {
     private Path side;
     private List<Map<String, byte[]>> clean;
 
-    @BeforeEach
-    void makeTwoVersions() {
-        sites = new TestSite[] {site("a", "Versie A"), site("b", "Versie B")};
-        sites[1].remove("content/nieuws/eerste-bericht.md");
-        sites[1].write(
-                "content/nieuws/tweede-bericht.md", "title=Nog een\ntype=article\ndate=2026-02-01\n~~~~~~\n\nTekst.\n");
-        output = folder.resolve("out");
-        side = folder.resolve(".out.watals");
-        clean = new ArrayList<>();
+    @BeforeAll
+    static void buildTwoVersionsOnce(@TempDir Path folder) {
+        TestSite[] versions = versions(folder);
         for (int i = 0; i < 2; i++) {
             Path once = folder.resolve("clean" + i);
-            assertThat(sites[i].build(once).problems()).isEmpty();
-            clean.add(TestSite.read(once));
+            assertThat(versions[i].build(once).problems()).isEmpty();
+            CLEAN.add(TestSite.read(once));
         }
-        assertThat(TestSite.differences(clean.get(0), clean.get(1))).hasSizeGreaterThan(IDEAS);
+        assertThat(TestSite.differences(CLEAN.get(0), CLEAN.get(1))).hasSizeGreaterThan(IDEAS);
+    }
+
+    @BeforeEach
+    void makeTwoVersions() {
+        sites = versions(folder);
+        output = folder.resolve("out");
+        side = folder.resolve(".out.watals");
+        clean = new ArrayList<>(CLEAN);
         assertThat(sites[0].build(output).problems()).isEmpty();
     }
 
+    private static TestSite[] versions(Path folder) {
+        TestSite[] sites = {site(folder, "a", "Versie A"), site(folder, "b", "Versie B")};
+        sites[1].remove("content/nieuws/eerste-bericht.md");
+        sites[1].write(
+                "content/nieuws/tweede-bericht.md", "title=Nog een\ntype=article\ndate=2026-02-01\n~~~~~~\n\nTekst.\n");
+        return sites;
+    }
+
     /** Every page names the version; robots.txt and the like stay the same. */
-    private TestSite site(String name, String version) {
+    private static TestSite site(Path folder, String name, String version) {
         TestSite site = TestSite.in(folder.resolve(name));
         String layout = site.text("templates/layout.peb");
         site.write("templates/layout.peb", layout.replace("<main>", "<main class=\"" + version + "\">"));
@@ -106,7 +120,7 @@ class KilledBuildTest {
 
     @Test
     void aBuildThatIsKilledWhileItSwapsInTheTreeBeforeLeavesAWholeSite() throws IOException, InterruptedException {
-        sites[1] = site("c", "Versie A");
+        sites[1] = site(folder, "c", "Versie A");
         sites[1].write("content/nieuws/nog-een.md", "title=Nog een\ntype=article\ndate=2026-02-01\n~~~~~~\n\nTekst.\n");
         Path once = folder.resolve("clean-c");
         assertThat(sites[1].build(once).problems()).isEmpty();
