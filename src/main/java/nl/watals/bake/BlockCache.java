@@ -58,8 +58,7 @@ final class BlockCache {
             block.write(writer);
         }
 
-        private Block make(Body body, PebbleTemplateImpl self, EvaluationContextImpl context)
-                throws IOException {
+        private Block make(Body body, PebbleTemplateImpl self, EvaluationContextImpl context) throws IOException {
             Touched page = Touched.pause();
             Touched touched = Touched.begin();
             try {

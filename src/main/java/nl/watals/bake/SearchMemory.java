@@ -88,8 +88,7 @@ final class SearchMemory {
         List<Map.Entry<String, Known>> entries = new ArrayList<>(new TreeMap<>(now).entrySet());
         int number = 0;
         for (int from = 0; from < entries.size() || number == 0; from += PAGES_IN_FILE) {
-            List<Map.Entry<String, Known>> some =
-                    entries.subList(from, Math.min(entries.size(), from + PAGES_IN_FILE));
+            List<Map.Entry<String, Known>> some = entries.subList(from, Math.min(entries.size(), from + PAGES_IN_FILE));
             StateFile state = new StateFile().add(some.size());
             for (Map.Entry<String, Known> entry : some) {
                 AnalysedPage page = entry.getValue().page();

@@ -43,18 +43,21 @@ final class SiteSearch {
      * @param environment what all pages depend on, as one digest
      */
     void write(SiteDigests digests, Path memory, long environment) throws IOException {
-        writeIndex(SearchIndex.of(analysed(digests, memory, environment), language()).files());
+        writeIndex(SearchIndex.of(analysed(digests, memory, environment), language())
+                .files());
     }
 
     /** Writes all files of the index, whatever a build knew. */
     void write() {
-        writeIndex(SearchIndex.of(analyse(SearchMemory.nothing(), page -> 0), language()).files());
+        writeIndex(SearchIndex.of(analyse(SearchMemory.nothing(), page -> 0), language())
+                .files());
     }
 
     /** All pages. Nothing but the list holds them, so that they are gone once the index has read them. */
     private List<AnalysedPage> analysed(SiteDigests digests, Path memory, long environment) throws IOException {
         SearchMemory known = SearchMemory.read(memory, environment);
-        List<AnalysedPage> pages = analyse(known, page -> digests.of(page.address().url()));
+        List<AnalysedPage> pages =
+                analyse(known, page -> digests.of(page.address().url()));
         known.write(memory);
         return pages;
     }

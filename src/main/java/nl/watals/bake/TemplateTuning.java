@@ -148,9 +148,7 @@ final class TemplateTuning extends AbstractNodeVisitor {
         @Override
         public Object evaluate(PebbleTemplateImpl self, EvaluationContextImpl context) {
             Object value = inner.evaluate(self, context);
-            return value == null || value instanceof SafeString
-                    ? value
-                    : HtmlText.escape(StringUtils.toString(value));
+            return value == null || value instanceof SafeString ? value : HtmlText.escape(StringUtils.toString(value));
         }
 
         @Override

@@ -119,8 +119,7 @@ class TemplateToolsTest {
 
     @Test
     void a_cache_block_is_rendered_once_for_each_value_of_its_key() throws IOException {
-        assertThat(render(
-                        "{% for i in [1, 2, 1] %}{% cache i %}{{ loop.index }}{% endcache %}{% endfor %}", Map.of()))
+        assertThat(render("{% for i in [1, 2, 1] %}{% cache i %}{{ loop.index }}{% endcache %}{% endfor %}", Map.of()))
                 .isEqualTo("010");
     }
 
@@ -146,7 +145,9 @@ class TemplateToolsTest {
 
     @Test
     void printed_values_and_messages_are_escaped_whatever_stands_around_them() throws IOException {
-        assertThat(render("a {{ t(\"greeting\") }} {{ \"<b>\" }} {{ x }} {{ n }} {{ x | upper }} z", Map.of("x", "<i>", "n", 3)))
+        assertThat(render(
+                        "a {{ t(\"greeting\") }} {{ \"<b>\" }} {{ x }} {{ n }} {{ x | upper }} z",
+                        Map.of("x", "<i>", "n", 3)))
                 .isEqualTo("a Fijn &amp; &lt;goed&gt; <b> &lt;i&gt; 3 &lt;I&gt; z");
         assertThat(render("{% autoescape false %}{{ t(\"greeting\") }} {{ x }}{% endautoescape %}", Map.of("x", "<i>")))
                 .isEqualTo("Fijn & <goed> <i>");

@@ -76,7 +76,8 @@ class SearchIndexTest {
         for (AnalysedPage page : pages(20)) {
             kept.add(AnalysedPage.of(page.texts(), page.shown(), page.points(), new WordPool()));
         }
-        assertThat(texts(SearchIndex.of(kept, "nl").files())).isEqualTo(texts(SearchIndex.of(pages(20), "nl").files()));
+        assertThat(texts(SearchIndex.of(kept, "nl").files()))
+                .isEqualTo(texts(SearchIndex.of(pages(20), "nl").files()));
     }
 
     @Test
@@ -96,7 +97,8 @@ class SearchIndexTest {
 
     @Test
     void aSiteWithoutPagesHasAnEmptyIndex() {
-        assertThat(texts(SearchIndex.of(List.of(), "nl").files()).get("index.json")).contains("\"pages\":0");
+        assertThat(texts(SearchIndex.of(List.of(), "nl").files()).get("index.json"))
+                .contains("\"pages\":0");
     }
 
     @Test
