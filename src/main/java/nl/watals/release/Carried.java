@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -36,6 +37,7 @@ final class Carried {
                 (file, since) -> lines.append(since).append(' ').append(file).append('\n'));
         Path fresh = release.resolve(FILE + ".new");
         Files.writeString(fresh, lines);
+        Durable.files(List.of(fresh));
         Files.move(fresh, release.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -13,9 +13,11 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -40,6 +42,7 @@ final class ReleaseTree {
     private final Set<String> carriedBefore;
     private final AtomicLong newest;
     private final AtomicInteger changed = new AtomicInteger();
+    private final Queue<Path> written = new ConcurrentLinkedQueue<>();
 
     /**
      * @param site an empty folder
@@ -101,6 +104,7 @@ final class ReleaseTree {
             time = FileTime.from(last + 1, TimeUnit.SECONDS);
             Files.setLastModifiedTime(to, time);
         }
+        written.add(to);
         newest.accumulateAndGet(time.to(TimeUnit.SECONDS), Math::max);
         if (file.text()) {
             byte[] bytes = Files.readAllBytes(from);
@@ -109,6 +113,7 @@ final class ReleaseTree {
                 if (smaller.isPresent()) {
                     Path copy = copy(to, encoding);
                     Files.write(copy, smaller.get());
+                    written.add(copy);
                     Files.setLastModifiedTime(copy, time);
                 }
             }
@@ -128,6 +133,11 @@ final class ReleaseTree {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The files that are not those of the release before; their bytes may not be on the disk yet. */
+    List<Path> written() {
+        return List.copyOf(written);
     }
 
     /** How many files differ from the release before, or are not in it. */

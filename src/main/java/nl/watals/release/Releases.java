@@ -35,7 +35,8 @@ import nl.watals.site.Settings;
  * </pre>
  *
  * <p>One process at a time changes anything; a second one waits. A process that is killed leaves the old release live, and
- * at most a folder that the next one removes.
+ * at most a folder that the next one removes. The bytes of a release are on the disk before it goes live, so that the same
+ * holds when the power goes.
  */
 public final class Releases implements AutoCloseable {
     /** How long somebody may look at a page before asking for something that it names. */
@@ -187,13 +188,27 @@ public final class Releases implements AutoCloseable {
                         tree.newest(),
                         hosting.files().size())
                 .writeInto(fresh);
+        Durable.files(tree.written());
+        Durable.files(aboutFiles(fresh));
         Files.move(fresh, place, StandardCopyOption.ATOMIC_MOVE);
+        Durable.names(folder.resolve(RELEASES));
         Release release = Release.read(place);
         switchTo(release);
         Files.deleteIfExists(folder.resolve(HELD));
         compressor.prune();
         remove(Math.max(2, keep));
         return new Created(release, tree.changed(), true);
+    }
+
+    /** What a release says of itself, beside the files of the site. */
+    private static List<Path> aboutFiles(Path release) throws IOException {
+        List<Path> about = new ArrayList<>();
+        for (Path place : List.of(release, release.resolve("source"))) {
+            try (Stream<Path> files = Files.list(place)) {
+                files.filter(Files::isRegularFile).forEach(about::add);
+            }
+        }
+        return about;
     }
 
     /**
@@ -231,6 +246,7 @@ public final class Releases implements AutoCloseable {
         Settings settings = SettingsFile.read(target.source());
         ReleaseTree.carry(now, target.folder(), Hosting.rules(settings), now(), now() - PATIENCE.toSeconds());
         Files.writeString(folder.resolve(HELD), now.commit() + "\n");
+        Durable.files(List.of(folder.resolve(HELD)));
         switchTo(target);
         return target;
     }
@@ -269,6 +285,7 @@ public final class Releases implements AutoCloseable {
         Files.deleteIfExists(fresh);
         Files.createSymbolicLink(fresh, Path.of(RELEASES, Integer.toString(release.number())));
         Files.move(fresh, folder.resolve(LIVE), StandardCopyOption.ATOMIC_MOVE);
+        Durable.names(folder);
         Files.writeString(folder.resolve("switched"), release.number() + "\n");
     }
 

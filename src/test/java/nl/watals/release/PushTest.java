@@ -117,7 +117,7 @@ class PushTest {
     @Test
     void aReaderNeverMeetsAnErrorOrAPageWithTheStyleOfAnother() throws Exception {
         Path program = Required.here(Kind.NGINX.program(), "nginx with Brotli");
-        int pushes = Integer.getInteger("watals.pushes", 6);
+        int pushes = Integer.getInteger("watals.pushes", 4);
         server.commitNumber(1);
         assertThat(server.push().text()).contains("Release 1 is live");
         Path live = server.site().resolve("live");
