@@ -4,6 +4,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -20,6 +21,8 @@ import org.eclipse.jetty.util.thread.Scheduler;
 final class BodyDeadline extends Handler.Wrapper {
     /** Each piece of a body that waits holds a buffer of the connection, however small it is. */
     private static final int BUFFER = 8 * 1024;
+
+    private static final long AGAIN_MILLIS = 1_000;
 
     private final long millis;
 
@@ -39,8 +42,8 @@ final class BodyDeadline extends Handler.Wrapper {
         if (!hasBody(request.getHeaders())) {
             return super.handle(request, response, callback);
         }
-        Scheduler.Task deadline =
-                request.getComponents().getScheduler().schedule(() -> cutOff(request), millis, TimeUnit.MILLISECONDS);
+        Deadline deadline = new Deadline(request);
+        deadline.in(millis);
         Request.addCompletionListener(request, failure -> deadline.cancel());
         return super.handle(new Timed(request, deadline), response, callback);
     }
@@ -49,16 +52,52 @@ final class BodyDeadline extends Handler.Wrapper {
         return headers.getLongField(HttpHeader.CONTENT_LENGTH) > 0 || headers.contains(HttpHeader.TRANSFER_ENCODING);
     }
 
-    /** As if it had been silent all the time: who waits for the rest of the body is told so. */
-    private static void cutOff(Request request) {
-        request.getConnectionMetaData().getConnection().onIdleExpired(new TimeoutException("the body took too long"));
+    /** The end of one client's time. */
+    private static final class Deadline implements Runnable {
+        private final Request request;
+        private final Scheduler scheduler;
+        private Scheduler.Task next;
+        private boolean over;
+
+        private Deadline(Request request) {
+            this.request = request;
+            this.scheduler = request.getComponents().getScheduler();
+        }
+
+        private synchronized void in(long millis) {
+            if (!over) {
+                next = scheduler.schedule(this, millis, TimeUnit.MILLISECONDS);
+            }
+        }
+
+        private synchronized void cancel() {
+            over = true;
+            next.cancel();
+        }
+
+        private synchronized boolean isOver() {
+            return over;
+        }
+
+        /**
+         * As if it had been silent all the time: who waits for the rest of the body is told so. A piece that arrives at this
+         * very moment can hide that, and so it is said again until it is heard.
+         */
+        @Override
+        public void run() {
+            Connection connection = request.getConnectionMetaData().getConnection();
+            if (!isOver() && connection.getEndPoint().isOpen()) {
+                connection.onIdleExpired(new TimeoutException("the body took too long"));
+                in(AGAIN_MILLIS);
+            }
+        }
     }
 
     /** Once the body is there, the time that its handling takes is ours. */
     private static final class Timed extends Request.Wrapper {
-        private final Scheduler.Task deadline;
+        private final Deadline deadline;
 
-        private Timed(Request request, Scheduler.Task deadline) {
+        private Timed(Request request, Deadline deadline) {
             super(request);
             this.deadline = deadline;
         }

@@ -162,6 +162,23 @@ class WebServerTest {
         assertThat(failure.get()).isNull();
     }
 
+    @Test
+    void aClientThatNeverPausesNorEndsIsCutOffToo() throws Exception {
+        int size = 50_000_000;
+        WebOptions options = new WebOptions("127.0.0.1", 0, Optional.empty(), false, size, Duration.ofMillis(500));
+        try (WebServer hasty = WebServer.start(options, List.of(new SmallApp()), failure::set);
+                Socket busy = sending(hasty, "tekst=", size)) {
+            busy.setTcpNoDelay(true);
+            assertThatThrownBy(() -> {
+                        for (int i = 0; i < size - 100; i++) {
+                            busy.getOutputStream().write('a');
+                        }
+                    })
+                    .isInstanceOf(SocketException.class);
+        }
+        assertThat(failure.get()).isNull();
+    }
+
     /** Sends a byte now and then, never silent for long, until the server answers or hangs up; false when it never does. */
     private static boolean trickle(Socket slow) throws IOException {
         for (int i = 0; i < 600; i++) {
@@ -189,9 +206,13 @@ class WebServerTest {
 
     /** A connection on which a form of 900 bytes began. */
     private static Socket sending(WebServer server, String start) throws IOException {
+        return sending(server, start, 900);
+    }
+
+    private static Socket sending(WebServer server, String start, int size) throws IOException {
         Socket socket = new Socket("127.0.0.1", server.port());
         socket.getOutputStream()
-                .write(("POST /klein/lengte HTTP/1.1\r\nHost: localhost\r\nContent-Length: 900\r\n"
+                .write(("POST /klein/lengte HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + size + "\r\n"
                                 + "Content-Type: application/x-www-form-urlencoded\r\n\r\n" + start)
                         .getBytes(StandardCharsets.US_ASCII));
         socket.getOutputStream().flush();
