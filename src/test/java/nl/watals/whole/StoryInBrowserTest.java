@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -37,6 +38,8 @@ class StoryInBrowserTest {
 
     @TempDir
     private Path folder;
+
+    private static final double AGAIN_MILLIS = 15_000;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final List<String> complaints = new ArrayList<>();
@@ -73,13 +76,14 @@ class StoryInBrowserTest {
     private String send() {
         try (BrowserContext visitor = Chromium.visitor()) {
             Page page = open(visitor, url + "/meedoen/");
-            page.fill("#idee_title", TITLE);
-            page.fill("#idee_now", "Nu praat een tiener met steeds iemand anders.");
-            page.check("#idee_age");
-            page.check("#idee_about");
-            page.check("#idee_publish");
-            page.click("#form_idee button:not([type])");
-            page.waitForSelector("#code");
+            fillUntil(page, () -> page.locator("#code").count() > 0, () -> {
+                page.fill("#idee_title", TITLE);
+                page.fill("#idee_now", "Nu praat een tiener met steeds iemand anders.");
+                page.check("#idee_age");
+                page.check("#idee_about");
+                page.check("#idee_publish");
+                page.click("#form_idee button:not([type])");
+            });
             return page.textContent("#code");
         }
     }
@@ -136,9 +140,26 @@ class StoryInBrowserTest {
     private void takeBack(String code) {
         try (BrowserContext visitor = Chromium.visitor()) {
             Page page = open(visitor, url + "/intrekken/");
-            page.fill("#intrekken_code", code);
-            page.click("#form_intrekken button");
-            page.waitForURL("**/inzenden/ingetrokken");
+            fillUntil(page, () -> page.url().endsWith("/inzenden/ingetrokken"), () -> {
+                page.fill("#intrekken_code", code);
+                page.click("#form_intrekken button");
+            });
+        }
+    }
+
+    /** A page that loads itself again in the middle of a form loses what stood in it: the visitor begins anew. */
+    private static void fillUntil(Page page, BooleanSupplier done, Runnable form) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        page.setDefaultTimeout(AGAIN_MILLIS);
+        while (!done.getAsBoolean()) {
+            try {
+                form.run();
+                page.waitForCondition(done);
+            } catch (TimeoutError e) {
+                if (System.nanoTime() > end) {
+                    throw e;
+                }
+            }
         }
     }
 
