@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,13 +40,14 @@ class PublishToStoreTest {
     }
 
     private static Child.Result publish(TestSite site, S3Server server) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(
-                List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
-        command.addAll(List.of("nl.watals.cli.Main", "publish", "--to", "s3://" + S3Server.BUCKET + "/proef"));
-        command.addAll(List.of("--source", site.root().toString(), "--json"));
-        ProcessBuilder builder = new ProcessBuilder(command);
+        ProcessBuilder builder = Child.builder(
+                List.of(),
+                "publish",
+                "--to",
+                "s3://" + S3Server.BUCKET + "/proef",
+                "--source",
+                site.root().toString(),
+                "--json");
         builder.environment().put("AWS_ENDPOINT_URL", server.endpoint().toString());
         builder.environment().put("AWS_ACCESS_KEY_ID", S3Server.ID);
         builder.environment().put("AWS_SECRET_ACCESS_KEY", S3Server.SECRET);
