@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import nl.watals.ProgramCommand;
 import nl.watals.inbox.Inbox;
 import nl.watals.inbox.InboxAddress;
 import nl.watals.site.Settings;
@@ -57,20 +58,15 @@ class KilledIntakeTest {
 
     /** @param enough how many more are thanked before the process is killed */
     private void killUnderLoad(int enough) throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "nl.watals.cli.Main",
+        Process process = new ProcessBuilder(ProgramCommand.of(
+                        List.of(),
                         "intake",
                         "--source",
                         folder.toString(),
                         "--output",
                         RunningIntake.site().toString(),
                         "--port",
-                        "0")
+                        "0"))
                 .redirectErrorStream(true)
                 .start();
         try (BufferedReader out =

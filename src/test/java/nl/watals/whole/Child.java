@@ -7,13 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import nl.watals.ProgramCommand;
 
 /** The program in a virtual machine of its own. */
 final class Child {
-    private static final int FIRST_TO_WARN_OF_NATIVE_CODE = 24;
-
-    private static final List<String> QUICK =
-            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx512m");
     private static final long PATIENCE_SECONDS = 120;
 
     private final Process process;
@@ -31,21 +28,9 @@ final class Child {
 
     /** Starts the program in a new virtual machine; its output goes to files, so that no full pipe can stop it. */
     static Child start(List<String> machine, String... arguments) throws IOException {
-        return start(builder(machine, arguments));
-    }
-
-    /** The program in a new virtual machine, as its launcher starts it. */
-    static ProcessBuilder builder(List<String> machine, String... arguments) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(QUICK);
-        if (Runtime.version().feature() >= FIRST_TO_WARN_OF_NATIVE_CODE) {
-            command.add("--enable-native-access=ALL-UNNAMED");
-        }
-        command.addAll(machine);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "nl.watals.cli.Main"));
-        command.addAll(List.of(arguments));
-        return new ProcessBuilder(command);
+        List<String> options = new ArrayList<>(List.of("-Xmx512m"));
+        options.addAll(machine);
+        return start(new ProcessBuilder(ProgramCommand.of(options, arguments)));
     }
 
     /** Starts any command. */

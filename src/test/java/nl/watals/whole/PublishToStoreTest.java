@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import nl.watals.ProgramCommand;
 import nl.watals.store.S3Server;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,14 +41,14 @@ class PublishToStoreTest {
     }
 
     private static Child.Result publish(TestSite site, S3Server server) throws IOException, InterruptedException {
-        ProcessBuilder builder = Child.builder(
+        ProcessBuilder builder = new ProcessBuilder(ProgramCommand.of(
                 List.of(),
                 "publish",
                 "--to",
                 "s3://" + S3Server.BUCKET + "/proef",
                 "--source",
                 site.root().toString(),
-                "--json");
+                "--json"));
         builder.environment().put("AWS_ENDPOINT_URL", server.endpoint().toString());
         builder.environment().put("AWS_ACCESS_KEY_ID", S3Server.ID);
         builder.environment().put("AWS_SECRET_ACCESS_KEY", S3Server.SECRET);
