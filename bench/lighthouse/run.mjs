@@ -9,9 +9,11 @@ import { gzipSync } from 'node:zlib';
 import * as launcher from 'chrome-launcher';
 import lighthouse from 'lighthouse';
 
+/** One page of every kind that search engines may show. */
 const KINDS = [
-  '/', '/ideeen/', '/ideeen/gewoon-om-hulp-vragen/', '/themas/', '/themas/oorzaken/', '/bijeenkomsten/',
-  '/bijeenkomsten/2023-06-20-aan-de-slag-met-alternatieven-jeugdzorg/', '/reeksen/', '/reeksen/wat-als/', '/nieuws/',
+  '/', '/ideeen/', '/ideeen/gewoon-om-hulp-vragen/', '/ideeen/elke-brief-in-gewone-taal/', '/themas/', '/themas/oorzaken/',
+  '/bijeenkomsten/', '/bijeenkomsten/2023-06-20-aan-de-slag-met-alternatieven-jeugdzorg/',
+  '/bijeenkomsten/2030-06-20-voorbeeld-samen-verder-praten/', '/reeksen/', '/reeksen/wat-als/', '/nieuws/',
   '/nieuws/2023/eerste-resultaten-van-de-werkdagen/', '/magazine/wachten-is-geen-hulp/', '/deelnemers/', '/meedoen/',
   '/contact/', '/privacy/', '/zoeken/', '/sitemap/',
 ];
