@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -186,7 +187,7 @@ final class SiteCrawler extends Crawler {
         bodyReader = reader;
         Site now = assembly.site();
         documents.exchange(now, exchanged.gone(), exchanged.come(), exchanged.relinked());
-        if (hasKeysOfItsOwn(exchanged.gone()) || hasKeysOfItsOwn(exchanged.come())) {
+        if (!keysOfTheirOwn(exchanged.gone()).equals(keysOfTheirOwn(exchanged.come()))) {
             store.keys().clear();
             addKeys(now);
         }
@@ -194,8 +195,14 @@ final class SiteCrawler extends Crawler {
         store.refill(() -> documents.of(now.pages()));
     }
 
-    private static boolean hasKeysOfItsOwn(List<Page> pages) {
-        return pages.stream().anyMatch(page -> page.values().keySet().stream().anyMatch(key -> !PageKeys.isKnown(key)));
+    /** The keys that only these pages bring, not the program and no taxonomy. */
+    private Set<String> keysOfTheirOwn(List<Page> pages) {
+        Set<String> keys = new HashSet<>();
+        for (Page page : pages) {
+            addKeys(page, keys);
+        }
+        keys.removeAll(settings.taxonomyKeys());
+        return keys;
     }
 
     private RedirectMap redirects() {
@@ -454,12 +461,16 @@ final class SiteCrawler extends Crawler {
 
     private void addKeys(Site site) {
         for (Page page : site.byUrl().values()) {
-            for (String key : page.values().keySet()) {
-                if (!PageKeys.isKnown(key)) {
-                    store.keys().add(key);
-                }
-            }
+            addKeys(page, store.keys());
         }
         store.keys().addAll(settings.taxonomyKeys());
+    }
+
+    private static void addKeys(Page page, Set<String> keys) {
+        for (String key : page.values().keySet()) {
+            if (!PageKeys.isKnown(key)) {
+                keys.add(key);
+            }
+        }
     }
 }
