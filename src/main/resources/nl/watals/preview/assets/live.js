@@ -77,7 +77,9 @@
   document.addEventListener('input', function (event) {
     var field = event.target;
     var text = field.matches('textarea, input:not([type=checkbox], [type=radio], [type=hidden])');
-    if (text && field.form && field.form.method === 'post' && typed.indexOf(field) < 0) {
+    var form = text && field.closest('form');
+    // Not its property: a field can have that name.
+    if (form && /^post$/i.test(form.getAttribute('method')) && typed.indexOf(field) < 0) {
       typed.push(field);
     }
   });
