@@ -59,7 +59,8 @@ final class TemplateTuning extends AbstractNodeVisitor {
 
     private Expression<?> tuned(Expression<?> printed) {
         Expression<?> inner = unescaped(printed);
-        return inner == printed ? printed : new Escaped(expressions.tuned(inner));
+        Expression<?> quick = expressions.tuned(inner);
+        return inner == printed ? quick : new Escaped(quick);
     }
 
     @Override
