@@ -3,7 +3,6 @@ package nl.watals.bake;
 import io.pebbletemplates.pebble.template.EvaluationContextImpl;
 import io.pebbletemplates.pebble.template.PebbleTemplateImpl;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -17,6 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * ready-made depends on all of that as well. Thread-safe.
  */
 final class BlockCache {
+    private static final int EXPECTED_BYTES = 1 << 10;
+
     private final Queue<Blocks> all = new ConcurrentLinkedQueue<>();
     private final AtomicInteger generation = new AtomicInteger();
 
@@ -62,9 +63,9 @@ final class BlockCache {
             Touched page = Touched.pause();
             Touched touched = Touched.begin();
             try {
-                StringWriter text = new StringWriter();
+                Utf8Writer text = new Utf8Writer(EXPECTED_BYTES);
                 body.render(self, text, context);
-                return new Block(text.toString(), touched);
+                return new Block(text.toBytes(), touched);
             } finally {
                 Touched.resume(page);
             }
@@ -72,27 +73,20 @@ final class BlockCache {
     }
 
     private static final class Block {
-        private final String text;
+        private final byte[] utf8;
         private final Touched touched;
-        private volatile byte[] utf8;
 
-        private Block(String text, Touched touched) {
-            this.text = text;
+        private Block(byte[] utf8, Touched touched) {
+            this.utf8 = utf8;
             this.touched = touched;
         }
 
-        /** Blocks inside macros go on as text; only those that end on a page as they are need bytes. */
         private void write(Writer writer) throws IOException {
-            if (!(writer instanceof Utf8Writer page)) {
-                writer.write(text);
-                return;
+            if (writer instanceof Utf8Writer page) {
+                page.writeEncoded(utf8);
+            } else {
+                writer.write(new String(utf8, StandardCharsets.UTF_8));
             }
-            byte[] bytes = utf8;
-            if (bytes == null) {
-                bytes = text.getBytes(StandardCharsets.UTF_8);
-                utf8 = bytes;
-            }
-            page.writeEncoded(bytes);
         }
     }
 }

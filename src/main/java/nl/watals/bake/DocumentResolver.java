@@ -47,9 +47,11 @@ final class DocumentResolver implements AttributeResolver {
             return null;
         }
         Object value = map.get(key);
-        if (value != null) {
-            return new ResolvedAttribute(value);
-        }
+        return value != null ? new ResolvedAttribute(value) : absent(map, key);
+    }
+
+    /** What a map without the key has under it; null where that is a mistake. */
+    ResolvedAttribute absent(Map<?, ?> map, String key) {
         ResolvedAttribute usual = map instanceof DocumentModel ? WITHOUT.get(key) : null;
         if (usual != null) {
             return usual;

@@ -156,6 +156,7 @@ final class Documents {
         for (TaxonomySpec taxonomy : site.taxonomies()) {
             document.put(taxonomy.key(), terms(taxonomy.key(), page.texts(taxonomy.key())));
         }
+        document.setNavigation(forNavigation(page, document));
     }
 
     private void putCard(Page page, SiteDocument document) {
@@ -218,13 +219,13 @@ final class Documents {
         if (page.isEmpty()) {
             return null;
         }
-        DocumentModel navigation = forNavigation(page.get());
+        DocumentModel navigation = of(page.get()).navigation();
         document.put(key, navigation);
         return navigation;
     }
 
     /** What a link to a neighbour needs; the whole document in here would hold all its neighbours as well. */
-    private DocumentModel forNavigation(Page page) {
+    private DocumentModel forNavigation(Page page, SiteDocument document) {
         DocumentModel nav = new DocumentModel();
         if (noExtension) {
             nav.setNoExtensionUri(noExtensionUri(page.address().file()));
@@ -233,7 +234,7 @@ final class Documents {
         nav.setTitle(page.title());
         nav.put("url", page.address().url());
         if (page.date().isPresent()) {
-            nav.setDate(new SiteDate(page.date().get(), zone));
+            nav.setDate(document.getDate());
         }
         return nav;
     }
@@ -353,6 +354,7 @@ final class Documents {
     /** What names the page by its title: its neighbours, and the way to each page below it. */
     private void renewLinks(Page page) {
         String url = page.address().url();
+        of(page).setNavigation(forNavigation(page, of(page)));
         for (Page other : site.byUrl().values()) {
             String otherUrl = other.address().url();
             Neighbours neighbours = site.neighbours().get(otherUrl);

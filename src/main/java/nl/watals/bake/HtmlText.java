@@ -27,6 +27,11 @@ final class HtmlText {
         return out.toString();
     }
 
+    /** Whether {@link #escape} changes the character. */
+    static boolean isSpecial(char c) {
+        return c <= '>' && (c == '<' || c == '>' || c == '&' || c == '"' || c == '\'');
+    }
+
     private static String reference(char c) {
         if (c > '>') {
             return null;

@@ -24,8 +24,9 @@ final class JsonFilter implements Filter {
     static String quote(String text) {
         StringBuilder out = new StringBuilder(text.length() + 16).append('"');
         int written = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
+        char[] chars = text.toCharArray();
+        for (int i = 0; i < chars.length; i++) {
+            char c = chars[i];
             if (!isPlain(c)) {
                 out.append(text, written, i);
                 written = i + 1;

@@ -29,6 +29,7 @@ final class SiteDocument extends DocumentModel {
     private final transient Images images;
     private final transient boolean eager;
     private transient volatile Texts texts;
+    private transient DocumentModel navigation;
     private transient List<String> copiedPictures = List.of();
 
     /**
@@ -94,6 +95,15 @@ final class SiteDocument extends DocumentModel {
 
     String url() {
         return url;
+    }
+
+    /** What its neighbours link to. */
+    DocumentModel navigation() {
+        return navigation;
+    }
+
+    void setNavigation(DocumentModel navigation) {
+        this.navigation = navigation;
     }
 
     @Override

@@ -79,7 +79,8 @@ final class SiteExtension extends AbstractExtension {
 
     @Override
     public List<NodeVisitorFactory> getNodeVisitors() {
-        return List.of(template -> new TemplateTuning((PebbleTemplateImpl) template, messages));
+        ExpressionTuning expressions = new ExpressionTuning(getFilters(), resolver);
+        return List.of(template -> new TemplateTuning((PebbleTemplateImpl) template, messages, expressions));
     }
 
     @Override

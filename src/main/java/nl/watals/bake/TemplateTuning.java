@@ -5,6 +5,8 @@ import io.pebbletemplates.pebble.extension.NodeVisitor;
 import io.pebbletemplates.pebble.extension.escaper.SafeString;
 import io.pebbletemplates.pebble.node.ArgumentsNode;
 import io.pebbletemplates.pebble.node.BodyNode;
+import io.pebbletemplates.pebble.node.IfNode;
+import io.pebbletemplates.pebble.node.MacroNode;
 import io.pebbletemplates.pebble.node.NamedArgumentNode;
 import io.pebbletemplates.pebble.node.PositionalArgumentNode;
 import io.pebbletemplates.pebble.node.PrintNode;
@@ -18,6 +20,7 @@ import io.pebbletemplates.pebble.node.expression.LiteralStringExpression;
 import io.pebbletemplates.pebble.node.expression.TernaryExpression;
 import io.pebbletemplates.pebble.template.EvaluationContextImpl;
 import io.pebbletemplates.pebble.template.PebbleTemplateImpl;
+import io.pebbletemplates.pebble.utils.Pair;
 import io.pebbletemplates.pebble.utils.StringUtils;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,18 +28,22 @@ import java.util.Map;
 
 /**
  * Makes a compiled template quicker, and changes nothing of what it writes: messages without parts to fill in become
- * text, texts in a row become one, and what is printed is escaped without a detour through the arguments of a filter,
- * which Pebble collects in a map each time. It comes after the escaper.
+ * text, texts in a row become one, what is printed is escaped without a detour through the arguments of a filter, which
+ * Pebble collects in a map each time, macros write on the page at once, and attributes are looked up without a search for
+ * who may know them. It comes after the escaper.
  */
 final class TemplateTuning extends AbstractNodeVisitor {
     private static final String ESCAPE = "escape";
     private static final String HTML = "html";
 
     private final Map<String, String> messages;
+    private final ExpressionTuning expressions;
 
-    TemplateTuning(PebbleTemplateImpl template, Map<String, String> messages) {
+    /** @param expressions how the values in it become quicker */
+    TemplateTuning(PebbleTemplateImpl template, Map<String, String> messages, ExpressionTuning expressions) {
         super(template);
         this.messages = messages;
+        this.expressions = expressions;
     }
 
     @Override
@@ -50,9 +57,27 @@ final class TemplateTuning extends AbstractNodeVisitor {
         }
     }
 
-    private static Expression<?> tuned(Expression<?> printed) {
+    private Expression<?> tuned(Expression<?> printed) {
         Expression<?> inner = unescaped(printed);
-        return inner == printed ? printed : new Escaped(inner);
+        Expression<?> quick = expressions.tuned(inner);
+        return inner == printed ? quick : new Escaped(quick);
+    }
+
+    @Override
+    public void visit(IfNode node) {
+        super.visit(node);
+        node.getConditionsWithBodies()
+                .replaceAll(branch -> new Pair<>(expressions.tuned(branch.getLeft()), branch.getRight()));
+    }
+
+    @Override
+    public void visit(MacroNode node) {
+        super.visit(node);
+        BodyNode body = node.getBody();
+        List<RenderableNode> children = body.getChildren();
+        BodyNode own = new BodyNode(body.getLineNumber(), new ArrayList<>(children));
+        children.clear();
+        children.add(new MacroOutput.Body(node.getName(), own));
     }
 
     /** What an expression escapes; escaping it twice is the same as once. Itself when it escapes nothing. */
@@ -97,7 +122,7 @@ final class TemplateTuning extends AbstractNodeVisitor {
                 continue;
             }
             addText(fewer, text, node.getLineNumber());
-            fewer.add(child);
+            fewer.add(printed(child));
         }
         addText(fewer, text, node.getLineNumber());
         children.clear();
@@ -106,9 +131,15 @@ final class TemplateTuning extends AbstractNodeVisitor {
 
     private static void addText(List<RenderableNode> nodes, StringBuilder text, int line) {
         if (text.length() > 0) {
-            nodes.add(new TextNode(text.toString(), line));
+            nodes.add(new EncodedText(text.toString(), line));
             text.setLength(0);
         }
+    }
+
+    private static RenderableNode printed(RenderableNode node) {
+        return node instanceof PrintNode print && print.getExpression() instanceof Escaped escaped
+                ? new PrintedNode(escaped, escaped.inner, ExpressionTuning.macro(escaped.inner), print.getLineNumber())
+                : node;
     }
 
     /** What the node always writes, or null. */

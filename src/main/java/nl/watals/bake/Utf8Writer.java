@@ -3,21 +3,30 @@ package nl.watals.bake;
 import io.pebbletemplates.pebble.extension.writer.SpecializedWriter;
 import java.io.Writer;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
-import java.util.Map;
 
 /**
- * Collects a page as UTF-8 in one buffer that is used again for the next page. The static parts of templates, which
- * arrive as the same array every time, are encoded once. Not thread-safe: one for each thread.
+ * Collects a page as UTF-8 in one buffer that is used again for the next page. Not thread-safe: one for each thread.
  */
 final class Utf8Writer extends Writer implements SpecializedWriter {
     private static final int MAX_BYTES_PER_CHAR = 3;
 
-    private final Map<char[], byte[]> encoded = new IdentityHashMap<>();
-    private byte[] buffer = new byte[1 << 16];
-    private char[] characters = new char[1 << 12];
+    private static final byte[] NOTHING = {};
+
+    private byte[] buffer;
+    private char[] characters;
     private int size;
     private char pendingHighSurrogate;
+
+    /** For whole pages. */
+    Utf8Writer() {
+        this(1 << 16);
+    }
+
+    /** @param expected how many bytes there will be, about */
+    Utf8Writer(int expected) {
+        buffer = new byte[expected];
+        characters = new char[expected >> 4];
+    }
 
     void reset() {
         size = 0;
@@ -32,14 +41,15 @@ final class Utf8Writer extends Writer implements SpecializedWriter {
         return size;
     }
 
+    /** All of it; it is complete then. */
+    byte[] toBytes() {
+        writeEncoded(NOTHING);
+        return Arrays.copyOf(buffer, size);
+    }
+
     @Override
     public void write(char[] text) {
-        byte[] bytes = encoded.get(text);
-        if (bytes == null) {
-            bytes = new String(text).getBytes(java.nio.charset.StandardCharsets.UTF_8);
-            encoded.put(text, bytes);
-        }
-        copy(bytes);
+        encode(text, text.length);
     }
 
     private void copy(byte[] bytes) {
@@ -74,14 +84,31 @@ final class Utf8Writer extends Writer implements SpecializedWriter {
         copy(utf8);
     }
 
+    /** Writes text as {@link HtmlText#escape} makes it. */
+    void writeEscaped(String text) {
+        int length = text.length();
+        char[] read = characters(text, 0, length);
+        for (int i = 0; i < length; i++) {
+            if (HtmlText.isSpecial(read[i])) {
+                write(HtmlText.escape(text));
+                return;
+            }
+        }
+        encode(read, length);
+    }
+
     @Override
     public void write(String text, int from, int length) {
+        encode(characters(text, from, length), length);
+    }
+
+    /** Out of the string in one go: asking it for each character costs more than encoding that. */
+    private char[] characters(String text, int from, int length) {
         if (length > characters.length) {
             characters = new char[Math.max(length, characters.length * 2)];
         }
-        // Out of the string in one go: asking it for each character costs more than encoding that.
         text.getChars(from, from + length, characters, 0);
-        encode(characters, length);
+        return characters;
     }
 
     private void encode(char[] text, int length) {

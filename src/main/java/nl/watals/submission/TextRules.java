@@ -88,8 +88,10 @@ final class TextRules {
         boolean surrogate = false;
         boolean invisible = false;
         boolean free = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
+        // An array: asking a string for each of its characters takes several times as long.
+        char[] chars = text.toCharArray();
+        for (int i = 0; i < chars.length; i++) {
+            char c = chars[i];
             if (c >= ' ' && c < 127) {
                 continue;
             }
@@ -97,9 +99,8 @@ final class TextRules {
                 control = true;
                 character(key, i, Characters.isLineEnd(c) ? "a line end" : "a control character", plain);
             } else if (Character.isSurrogate(c)) {
-                boolean pair = Character.isHighSurrogate(c)
-                        && i + 1 < text.length()
-                        && Character.isLowSurrogate(text.charAt(i + 1));
+                boolean pair =
+                        Character.isHighSurrogate(c) && i + 1 < chars.length && Character.isLowSurrogate(chars[i + 1]);
                 if (!pair && !surrogate) {
                     surrogate = true;
                     character(key, i, "half a character (an unpaired surrogate)", false);

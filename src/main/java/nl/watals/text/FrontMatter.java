@@ -147,7 +147,8 @@ public record FrontMatter(List<Field> fields, int bodyStart, int bodyLine) {
                             : "write `key=value`, or leave the line out"));
             return;
         }
-        String key = text.substring(from, equals).strip();
+        // All pages share a few keys, which are looked up often: as the same object, they are quicker to compare.
+        String key = text.substring(from, equals).strip().intern();
         if (key.isEmpty()) {
             problems.add(source.problem(from, "a key is missing before the `=`", "write `key=value`"));
             return;

@@ -11,6 +11,11 @@ public final class Parallel {
     /** Too little work to pay for starting a thread. */
     private static final int SMALLEST = 8;
 
+    private static final int LARGEST_BATCH = 32;
+
+    /** What is left is divided in so many pieces before one is taken. */
+    private static final int LAST_BATCHES = 16;
+
     private Parallel() {}
 
     /**
@@ -105,7 +110,7 @@ public final class Parallel {
 
         private Crew(int count, IntConsumer work) {
             this.count = count;
-            this.batch = Math.max(1, Math.min(32, count / 64));
+            this.batch = Math.max(1, Math.min(LARGEST_BATCH, count / 64));
             this.work = work;
         }
 
@@ -129,9 +134,13 @@ public final class Parallel {
         @Override
         public void run() {
             try {
-                for (int from = next.getAndAdd(batch); from < count; from = next.getAndAdd(batch)) {
-                    for (int i = from; i < Math.min(count, from + batch); i++) {
-                        work.accept(i);
+                for (int from = next.get(); from < count; from = next.get()) {
+                    // Smaller towards the end, so that nobody is left alone with the last ones.
+                    int size = Math.max(1, Math.min(batch, (count - from) / LAST_BATCHES));
+                    if (next.compareAndSet(from, from + size)) {
+                        for (int i = from; i < from + size; i++) {
+                            work.accept(i);
+                        }
                     }
                 }
             } catch (RuntimeException | Error e) {

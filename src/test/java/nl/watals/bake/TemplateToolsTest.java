@@ -8,6 +8,8 @@ import io.pebbletemplates.pebble.error.PebbleException;
 import io.pebbletemplates.pebble.loader.StringLoader;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -155,8 +157,42 @@ class TemplateToolsTest {
                 .isEqualTo("\\\"");
     }
 
+    @Test
+    void a_macro_writes_the_same_wherever_it_is_called() throws IOException {
+        String macros = "{% macro b(x) %}<b>{{ x }}</b>{% endmacro %}"
+                + "{% macro two(x, y) %}{{ b(x) }}{{ y }}{{ b(b(y)) }}{% endmacro %}";
+        Map<String, Object> variables = Map.of("a", "<i>", "m", Map.of("k", "&"));
+
+        assertThat(render(macros + "{{ two(a, b(a)) }}", variables))
+                .isEqualTo("<b>&lt;i&gt;</b><b>&lt;i&gt;</b><b><b><b>&lt;i&gt;</b></b></b>");
+        assertThat(render(macros + "{{ b(b(a)) }} {% set c = b(a) %}{{ c }} {{ b(m.k) }}{{ b(\"x\") }}", variables))
+                .isEqualTo("<b><b>&lt;i&gt;</b></b> <b>&lt;i&gt;</b> <b>&amp;</b><b>x</b>");
+        assertThat(render(macros + "{{ b(a) | length }}{% if b(a) is not empty %}{{ b(a) }}{% endif %}", variables))
+                .isEqualTo("16<b>&lt;i&gt;</b>");
+    }
+
+    @Test
+    void an_attribute_that_a_map_does_not_have_is_a_mistake_with_its_line() {
+        Map<String, Object> variables = Map.of("m", Map.of("k", Map.of("deep", 1)));
+
+        assertThatThrownBy(() -> render("{{ m.k.deep }}\n{{ m.k.depe }}", variables))
+                .isInstanceOfSatisfying(
+                        PebbleException.class,
+                        e -> assertThat(e.getLineNumber()).isEqualTo(2))
+                .hasMessageContaining("depe");
+    }
+
+    /** The template as text; as the bytes of a page it must be the same. */
     private static String render(String template, Map<String, Object> variables) throws IOException {
-        StringWriter out = new StringWriter();
+        StringWriter text = new StringWriter();
+        evaluate(template, text, variables);
+        Utf8Writer page = new Utf8Writer(16);
+        evaluate(template, page, variables);
+        assertThat(new String(page.toBytes(), StandardCharsets.UTF_8)).isEqualTo(text.toString());
+        return text.toString();
+    }
+
+    private static void evaluate(String template, Writer out, Map<String, Object> variables) throws IOException {
         PebbleEngine engine = new PebbleEngine.Builder()
                 .loader(new StringLoader())
                 .strictVariables(true)
@@ -170,7 +206,6 @@ class TemplateToolsTest {
                         new BlockCache()))
                 .build();
         engine.getTemplate(template).evaluate(out, variables);
-        return out.toString();
     }
 
     private static Assets noAssets() {

@@ -36,6 +36,22 @@ class Utf8WriterTest {
     }
 
     @Test
+    void whatIsEscapedIsWrittenAsHtml() {
+        Utf8Writer writer = new Utf8Writer(1);
+        writer.writeEscaped("é “één” ");
+        writer.writeEscaped("<a href=\"x\">'&'</a> é");
+        assertThat(new String(writer.toBytes(), StandardCharsets.UTF_8))
+                .isEqualTo("é “één” &lt;a href=&quot;x&quot;&gt;&#39;&amp;&#39;&lt;/a&gt; é");
+    }
+
+    @Test
+    void halfAPairAtTheEndIsNotLost() {
+        Utf8Writer writer = new Utf8Writer();
+        writer.write("a\ud83d");
+        assertThat(new String(writer.toBytes(), StandardCharsets.UTF_8)).isEqualTo("a\ufffd");
+    }
+
+    @Test
     void aTextLongerThanTheBufferFits() {
         Utf8Writer writer = new Utf8Writer();
         String text = "€😀é".repeat(100_000);
