@@ -38,6 +38,7 @@ final class RawHtml {
     private Segment counted;
     private int line;
     private int lineStart;
+    private int lineEnd;
 
     RawHtml(Source source) {
         this.source = source;
@@ -275,13 +276,19 @@ final class RawHtml {
             counted = segment;
             line = 0;
             lineStart = 0;
+            lineEnd = endOfLine();
         }
-        int end = segment.literal.indexOf('\n', lineStart);
-        while (end >= 0 && end < inside) {
+        while (lineEnd < inside) {
             line++;
-            lineStart = end + 1;
-            end = segment.literal.indexOf('\n', lineStart);
+            lineStart = lineEnd + 1;
+            lineEnd = endOfLine();
         }
+    }
+
+    /** Where the line ends that begins at {@link #lineStart}. */
+    private int endOfLine() {
+        int end = counted.literal.indexOf('\n', lineStart);
+        return end < 0 ? Integer.MAX_VALUE : end;
     }
 
     private Place place(Segment segment, int line, int offset) {

@@ -112,13 +112,17 @@ class FormPagesTest {
 
     @ParameterizedTest
     @MethodSource("forms")
-    void everyFieldHasALabelBeforeItAndSaysWhetherItMayStayEmpty(Form form) throws IOException {
+    void everyFieldHasALabelAndSaysWhetherItMayStayEmpty(Form form) throws IOException {
         Element shown = form(watals, form);
         Set<String> ids = new HashSet<>();
         for (Element input : shown.select("input:not([type=hidden]), textarea, select")) {
-            assertThat(ids.add(input.id())).as(input.id() + " is an id twice").isTrue();
-            Element label = shown.selectFirst("label[for=" + input.id() + "]");
-            assertThat(label).as("label of " + input.id()).isNotNull();
+            assertThat(input.id().isEmpty() || ids.add(input.id()))
+                    .as(input.id() + " is an id twice")
+                    .isTrue();
+            Element around = input.closest("label");
+            Element label = around == null ? shown.selectFirst("label[for=" + input.id() + "]") : around;
+            assertThat(label).as("label of " + input).isNotNull();
+            assertThat(label.text()).as("label of " + input).isNotBlank();
             for (String id : input.attr("aria-describedby").split(" ")) {
                 assertThat(id.isEmpty() || shown.selectFirst("#" + id) != null)
                         .as(id)
