@@ -1,6 +1,6 @@
-import java.io.BufferedReader;
+import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -26,12 +26,16 @@ import nl.watals.submission.FormTexts;
 import nl.watals.submission.Forms;
 import nl.watals.submission.Origin;
 import nl.watals.submission.Submission;
+import nl.watals.web.WebApp;
+import nl.watals.web.WebOptions;
+import nl.watals.web.WebServer;
 
 /**
  * Load for the intake, and what the disk can do at most: see bench/intake.
  *
  * <p>{@code floor FILE SECONDS BATCH} inserts rows of the size of a submission into an SQLite file, BATCH a transaction, with
  * synchronous=FULL, and prints how many a second and how long a commit took. {@code inbox FILE SECONDS BATCH} takes whole submissions into an inbox, BATCH at a time, without a server.
+ * {@code web} thanks for every form, once it is read, and stores none of them: what the web server takes by itself.
  * {@code load PORT SECONDS CLIENTS RATE} sends ideas over CLIENTS connections that stay open, RATE a second
  * in all (0: as fast as answers come), and prints how many were stored a second and how long they took.
  */
@@ -45,6 +49,8 @@ public final class Intake {
             floor(Path.of(args[1]), Integer.parseInt(args[2]), Integer.parseInt(args[3]));
         } else if (args[0].equals("inbox")) {
             inbox(InboxAddress.file(Path.of(args[1])), Integer.parseInt(args[2]), Integer.parseInt(args[3]));
+        } else if (args[0].equals("web")) {
+            web();
         } else {
             load(
                     Integer.parseInt(args[1]),
@@ -114,6 +120,32 @@ public final class Intake {
                 "publish", List.of("ja"));
         return FormAnswers.of(Forms.IDEA, sent, Map.of(), TEXTS)
                 .submission(new Origin("form", "key " + number, Instant.now()));
+    }
+
+    private static void web() throws Exception {
+        WebApp thanks = new WebApp() {
+            @Override
+            public String path() {
+                return "/inzenden";
+            }
+
+            @Override
+            public void addTo(JavalinDefaultRoutingApi routes) {
+                routes.post("/inzenden/{form}", request -> {
+                    request.formParamMap();
+                    request.status(303).header("Location", "/bedankt/");
+                });
+            }
+
+            @Override
+            public void fail(Context request, int status) {
+                request.result("");
+            }
+        };
+        try (WebServer server = WebServer.start(WebOptions.local(0), List.of(thanks), Throwable::printStackTrace)) {
+            System.out.println("Listening on http://127.0.0.1:" + server.port());
+            Thread.currentThread().join();
+        }
     }
 
     private static void load(int port, int seconds, int clients, int rate) throws Exception {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -37,15 +38,42 @@ public final class Serve {
         Serve serve = new Serve(pages.get(pages.size() / 2));
         serve.listen(args[0] + "/__preview/events");
         int runs = Integer.parseInt(args[2]);
-        try {
-            serve.measure("a word in the text", runs, number -> serve.before + "\nOok dit nog, " + number + ".\n");
-            serve.measure("a title", runs, number -> serve.before.replaceFirst("(?m)^title=(.*)$", "title=$1 " + number));
-            serve.measure("a date", runs, number -> serve.before.replaceFirst(
-                    "(?m)^date=.*$", String.format("date=2021-%02d-%02d", 1 + number / 28 % 12, 1 + number % 28)));
-        } finally {
-            Files.writeString(serve.file, serve.before);
-        }
+        serve.measureAll(themes(pages), runs);
         System.exit(0);
+    }
+
+    /** The themes that pages have, each as their heads write it. */
+    private static List<String> themes(List<Path> pages) throws Exception {
+        TreeSet<String> themes = new TreeSet<>();
+        for (Path page : pages) {
+            Files.readString(page).lines().filter(line -> line.startsWith("themes=")).forEach(themes::add);
+        }
+        return List.copyOf(themes);
+    }
+
+    private void measureAll(List<String> themes, int runs) throws Exception {
+        Path other = file.resolveSibling("heel-nieuw.md");
+        try {
+            measure("a word in the text", runs, number -> write(before + "\nOok dit nog, " + number + ".\n"));
+            measure("a title", runs, number -> write(before.replaceFirst("(?m)^title=(.*)$", "title=$1 " + number)));
+            measure("a date", runs, number -> write(before.replaceFirst(
+                    "(?m)^date=.*$", String.format("date=2021-%02d-%02d", 1 + number / 28 % 12, 1 + number % 28))));
+            measure("a theme", runs, number ->
+                    write(before.replaceFirst("(?m)^themes=.*$", themes.get(number % themes.size()) + "\nsummary=" + number)));
+            measure("an address", runs, number -> write("slug=hier-" + number + "\n" + before));
+            measure("a new file", runs, number -> Files.deleteIfExists(other), number -> Files.writeString(other, before));
+            measure("a file that goes", runs, number -> Files.writeString(other, before), number -> Files.delete(other));
+        } finally {
+            Files.deleteIfExists(other);
+            write(before);
+        }
+    }
+
+    private void write(String text) throws Exception {
+        if (text.equals(Files.readString(file))) {
+            throw new IllegalStateException(file + " has nothing to edit");
+        }
+        Files.writeString(file, text);
     }
 
     /** Server-sent events: the time of each. The first one only tells the state. */
@@ -72,26 +100,28 @@ public final class Serve {
     }
 
     private interface Edit {
-        String text(int number);
+        void make(int number) throws Exception;
     }
 
     private void measure(String what, int runs, Edit edit) throws Exception {
+        measure(what, runs, number -> {}, edit);
+    }
+
+    /** @param first what is not measured, before each edit */
+    private void measure(String what, int runs, Edit first, Edit edit) throws Exception {
         List<Double> times = new ArrayList<>();
         for (int i = 0; i < runs + 3; i++) {
-            String text = edit.text(i + 1);
-            if (text.equals(before)) {
-                throw new IllegalStateException(file + " has nothing to edit");
-            }
+            first.make(i + 1);
+            // As somebody does who types: what follows an edit is over by then.
+            Thread.sleep(500);
             events.clear();
-            Files.writeString(file, text);
+            edit.make(i + 1);
             long written = System.nanoTime();
             double millis = (await() - written) / 1e6;
             // The first ones warm up.
             if (i >= 3) {
                 times.add(millis);
             }
-            // As somebody does who types: what follows an edit is over by then.
-            Thread.sleep(300);
         }
         times.sort(null);
         System.out.printf(

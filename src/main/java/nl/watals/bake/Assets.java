@@ -211,6 +211,13 @@ final class Assets {
         }
     }
 
+    /** Each page says anew what it shows, when it is rendered. */
+    void forgetUse() {
+        used.clear();
+        images.forgetUse();
+        pdfs.forgetAll();
+    }
+
     /** The files of the output, relative to it, that pages have asked for until now. */
     Set<String> written() {
         Set<String> written = new TreeSet<>();

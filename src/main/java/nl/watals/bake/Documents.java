@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import nl.watals.site.Reaction;
 import nl.watals.site.Settings;
 import nl.watals.site.Site;
 import nl.watals.site.TaxonomySpec;
+import nl.watals.work.Lazy;
 import nl.watals.work.Parallel;
 import org.jbake.model.DocumentModel;
 
@@ -25,7 +27,6 @@ import org.jbake.model.DocumentModel;
 final class Documents {
     private static final String BREADCRUMBS = "breadcrumbs";
 
-    private final Site site;
     private final Settings settings;
     private final ZoneId zone;
     private final String host;
@@ -34,7 +35,8 @@ final class Documents {
     private final Images images;
     private final Cards cards;
     private final Map<String, SiteDocument> byUrl;
-    private final Map<String, Map<String, Map<String, Object>>> terms = new HashMap<>();
+    private Site site;
+    private final Map<String, Map<String, SiteTerm>> terms = new HashMap<>();
 
     /** @param asked every name that templates mention; what none of them asks for is not computed */
     Documents(Site site, Set<String> asked, Assets assets) {
@@ -59,8 +61,8 @@ final class Documents {
         Parallel.forEach(pages.length, i -> connect(pages[i], documents[i]));
     }
 
-    private Map<String, Map<String, Object>> termMaps(TaxonomySpec taxonomy) {
-        Map<String, Map<String, Object>> maps = new HashMap<>();
+    private Map<String, SiteTerm> termMaps(TaxonomySpec taxonomy) {
+        Map<String, SiteTerm> maps = new HashMap<>();
         for (TaxonomySpec.Term term : taxonomy.terms().values()) {
             String path = taxonomy.path().isEmpty() ? "/" : "/" + taxonomy.path() + "/";
             int count = site.terms().get(taxonomy.key()).get(term.slug()).size();
@@ -119,9 +121,20 @@ final class Documents {
         return documents;
     }
 
+    /** The documents of pages, looked up when somebody asks for the first of them. */
+    List<DocumentModel> listed(List<Page> pages) {
+        return new LazyList<>(pages.size(), Lazy.of(() -> of(pages)));
+    }
+
     private SiteDocument document(Page page) {
         SiteDocument document = new SiteDocument(
                 page.address().url(), page.content(), images, page.text("image").isEmpty());
+        fill(document, page);
+        return document;
+    }
+
+    /** Says what the page says of itself. */
+    private void fill(SiteDocument document, Page page) {
         document.putAll(page.values());
         document.setType(page.type());
         document.setStatus(page.status().word().equals("draft") ? "draft" : "published");
@@ -144,7 +157,6 @@ final class Documents {
             document.put(taxonomy.key(), terms(taxonomy.key(), page.texts(taxonomy.key())));
         }
         document.setNavigation(forNavigation(page, document));
-        return document;
     }
 
     private void putCard(Page page, SiteDocument document) {
@@ -247,10 +259,96 @@ final class Documents {
     private void renewCard(Page page, SiteDocument document) {
         Object before = document.get("card");
         putCard(page, document);
+        forgetCard(before);
+    }
+
+    /** Forgets a card that no page has any more. */
+    private void forgetCard(Object before) {
         if (before instanceof String card
                 && byUrl.values().stream().noneMatch(other -> card.equals(other.get("card")))) {
             cards.forget(card);
         }
+    }
+
+    /**
+     * Shows other pages wherever they are shown. Nobody may read the documents meanwhile.
+     *
+     * @param after the site as it is now
+     * @param gone pages that were shown before and are not any more
+     * @param come pages that are shown now
+     * @param relinked the urls of all pages that may have other neighbours than before
+     */
+    void exchange(Site after, List<Page> gone, List<Page> come, Set<String> relinked) {
+        Site before = site;
+        site = after;
+        Set<String> changed = new HashSet<>();
+        List<Object> cardsBefore = new ArrayList<>();
+        for (Page page : gone) {
+            changed.add(page.address().url());
+            cardsBefore.add(of(page).get("card"));
+            byUrl.remove(page.address().url());
+        }
+        for (Page page : come) {
+            changed.add(page.address().url());
+            byUrl.put(page.address().url(), document(page));
+        }
+        cardsBefore.forEach(this::forgetCard);
+        for (TaxonomySpec taxonomy : site.taxonomies()) {
+            terms.get(taxonomy.key())
+                    .forEach((slug, term) -> term.recount(
+                            site.terms().get(taxonomy.key()).get(slug).size()));
+        }
+        Set<String> urls = new HashSet<>(relinked);
+        come.forEach(page -> urls.add(page.address().url()));
+        addChanged(before.events(), after.events(), urls);
+        addChanged(before.ideas(), after.ideas(), urls);
+        addPointing(changed, urls);
+        for (String url : urls) {
+            Page page = site.byUrl().get(url);
+            if (page != null) {
+                reconnect(page);
+            }
+        }
+    }
+
+    private void reconnect(Page page) {
+        SiteDocument document = of(page);
+        // In the order of a new one: a template may walk through it.
+        document.clear();
+        fill(document, page);
+        connect(page, document);
+    }
+
+    private static void addChanged(Map<String, List<Page>> before, Map<String, List<Page>> after, Set<String> urls) {
+        for (Map<String, List<Page>> lists : List.of(before, after)) {
+            for (String url : lists.keySet()) {
+                if (before.get(url) != after.get(url)) {
+                    urls.add(url);
+                }
+            }
+        }
+    }
+
+    /** What names one of the pages in its head, and what stands below one of them. */
+    private void addPointing(Set<String> changed, Set<String> urls) {
+        boolean below = asked.contains(BREADCRUMBS);
+        for (Page page : site.byUrl().values()) {
+            String url = page.address().url();
+            if (changed.contains(page.text("earlier"))
+                    || changed.contains(page.text("event"))
+                    || (below && isBelow(url, changed))) {
+                urls.add(url);
+            }
+        }
+    }
+
+    private static boolean isBelow(String url, Set<String> folders) {
+        for (String folder : folders) {
+            if (url.startsWith(folder)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What names the page by its title: its neighbours, and the way to each page below it. */

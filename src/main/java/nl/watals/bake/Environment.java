@@ -1,6 +1,7 @@
 package nl.watals.bake;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,19 +10,23 @@ import java.util.List;
 import nl.watals.bake.SourceTree.SourceFile;
 import nl.watals.site.Settings;
 import nl.watals.site.SiteBuilder;
+import nl.watals.work.Lazy;
 
 /** Everything that any page may depend on, as one digest: when it changes, nothing of the last build is used. */
 final class Environment {
+    /** The program that runs does not change while it does, and its classes may be many files. */
+    private static final Lazy<Long> PROGRAM = Lazy.of(Environment::program);
+
     private Environment() {}
 
-    static long digest(SourceTree tree, Settings settings, SiteBuilder.Viewing viewing) throws IOException {
+    static long digest(SourceTree tree, Settings settings, SiteBuilder.Viewing viewing) {
         return digest(shared(tree, settings), viewing);
     }
 
     /** @param shared as {@link #shared} gives it */
-    static long digest(long shared, SiteBuilder.Viewing viewing) throws IOException {
+    static long digest(long shared, SiteBuilder.Viewing viewing) {
         Digest digest = new Digest();
-        addProgram(digest);
+        digest.add(PROGRAM.get());
         digest.add(viewing.drafts()).add(viewing.future());
         digest.add(viewing.now().toLocalDate().toEpochDay());
         return digest.add(shared).value();
@@ -45,7 +50,8 @@ final class Environment {
         }
     }
 
-    private static void addProgram(Digest digest) throws IOException {
+    private static long program() {
+        Digest digest = new Digest();
         digest.add(System.getProperty("java.vm.version"));
         CodeSource code = Environment.class.getProtectionDomain().getCodeSource();
         try {
@@ -55,8 +61,11 @@ final class Environment {
             } else {
                 addFile(digest, program);
             }
+            return digest.value();
         } catch (URISyntaxException e) {
-            throw new IOException("the program does not know where it is", e);
+            throw new IllegalStateException("the program does not know where it is", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -271,6 +271,11 @@ final class Images {
         }
     }
 
+    /** Each page says anew which pictures it shows, when it is rendered. */
+    void forgetUse() {
+        used.clear();
+    }
+
     /** The files that pages have asked for until now, relative to the output. */
     Set<String> written() {
         Set<String> written = new TreeSet<>();

@@ -13,15 +13,29 @@ public final class ListsTool extends QueueingTool {
     int queue(SiteRenderer renderer, JBakeConfiguration config) {
         Documents documents = renderer.crawler().documents();
         for (ListPage list : renderer.crawler().site().lists()) {
-            TemplateModel model = new TemplateModel();
-            model.setContent(documents.of(list));
-            model.put("page", SiteVariables.of(list, documents));
-            model.put("collection", Map.of("name", list.owner(), "title", list.title()));
-            model.put("term", list.term().isEmpty() ? null : documents.term(list.owner(), list.term()));
-            model.put("terms", documents.terms(list.owner()));
-            String source = list.intro().map(Page::source).orElse(Settings.FILE);
-            renderer.queue(list.address().file(), list.template(), model, source, renderer.inputs(list));
+            renderer.queue(
+                    list.address().file(),
+                    list.template(),
+                    model(list, documents),
+                    source(list),
+                    renderer.inputs(list));
         }
         return renderer.crawler().site().lists().size();
+    }
+
+    /** The variables of a list. */
+    static TemplateModel model(ListPage list, Documents documents) {
+        TemplateModel model = new TemplateModel();
+        model.setContent(documents.of(list));
+        model.put("page", SiteVariables.of(list, documents));
+        model.put("collection", Map.of("name", list.owner(), "title", list.title()));
+        model.put("term", list.term().isEmpty() ? null : documents.term(list.owner(), list.term()));
+        model.put("terms", documents.terms(list.owner()));
+        return model;
+    }
+
+    /** What a list is made from, for messages. */
+    static String source(ListPage list) {
+        return list.intro().map(Page::source).orElse(Settings.FILE);
     }
 }

@@ -4,20 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.text.Normalizer;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -29,11 +24,9 @@ import nl.watals.site.Page;
 import nl.watals.site.PageHead;
 import nl.watals.site.RedirectMap;
 import nl.watals.site.Settings;
-import nl.watals.site.Site;
 import nl.watals.site.SiteBuilder;
 import nl.watals.text.Problem;
 import nl.watals.text.Problems;
-import nl.watals.work.Lazy;
 
 /**
  * A site in memory, for a preview. Pages are rendered when somebody looks at them, always from what the sources say now, so
@@ -57,20 +50,6 @@ public final class LiveSite {
         record Missing() implements Answer {}
     }
 
-    /** One bake: everything that the pages are made from. */
-    private record Baked(
-            SourceFiles sources,
-            SiteBuilder.Viewing viewing,
-            SiteCrawler crawler,
-            SiteRenderer renderer,
-            Map<String, PageJob> jobs,
-            Map<String, SourceFile> assets,
-            Lazy<NavigableMap<String, SourceFile>> files,
-            Lazy<NavigableMap<String, List<String>>> spellings,
-            Map<String, Page> pagesBySource,
-            Map<String, Page> pagesByFile,
-            Generated generated) {}
-
     /** The file of the settings, in the source folder. */
     public static final String SETTINGS = Settings.FILE;
 
@@ -92,6 +71,7 @@ public final class LiveSite {
     private boolean wrong;
 
     private int bakes;
+    private int moves;
 
     /** @param options where the sources are and which pages are shown; the output is not used */
     public LiveSite(BuildOptions options) {
@@ -109,7 +89,7 @@ public final class LiveSite {
     public List<Problem> refresh(Collection<String> changed) throws IOException {
         lock.writeLock().lock();
         try {
-            if (renewWords(changed)) {
+            if (renewWords(changed) || movePages(changed)) {
                 return List.of();
             }
             for (String path : changed) {
@@ -127,24 +107,12 @@ public final class LiveSite {
     private void forget(String path) {
         known.forget(path);
         hashes.forget(path);
-        if (baked.isPresent() && !baked.get().files().get().containsKey(path)) {
-            for (String same : baked.get().spellings().get().getOrDefault(folded(path), List.of())) {
+        if (baked.isPresent() && baked.get().files().at(path).isEmpty()) {
+            for (String same : baked.get().files().like(path)) {
                 known.forget(same);
                 hashes.forget(same);
             }
         }
-    }
-
-    private static String folded(String path) {
-        return Normalizer.normalize(path, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
-    }
-
-    private static NavigableMap<String, List<String>> spellings(SourceTree tree) {
-        NavigableMap<String, List<String>> spellings = new TreeMap<>();
-        for (String path : tree.byPath().keySet()) {
-            spellings.computeIfAbsent(folded(path), key -> new ArrayList<>(1)).add(path);
-        }
-        return spellings;
     }
 
     /** Reads all sources anew, whatever is known of them. */
@@ -175,6 +143,16 @@ public final class LiveSite {
         lock.readLock().lock();
         try {
             return bakes;
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /** How often pages were exchanged in the site that was put together. */
+    int moves() {
+        lock.readLock().lock();
+        try {
+            return moves;
         } finally {
             lock.readLock().unlock();
         }
@@ -221,7 +199,7 @@ public final class LiveSite {
                 options.source(),
                 sources,
                 viewing,
-                generated.output,
+                generated.output(),
                 new UnwrittenBake.Known(memory, hashes, known),
                 BuildObserver.SILENT,
                 problems);
@@ -230,30 +208,7 @@ public final class LiveSite {
         if (!problems.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(baked(sources, viewing, bake.crawler(), bake.renderer(), generated));
-    }
-
-    private static Baked baked(
-            SourceFiles sources,
-            SiteBuilder.Viewing viewing,
-            SiteCrawler crawler,
-            SiteRenderer renderer,
-            Generated generated) {
-        Map<String, PageJob> jobs = new HashMap<>();
-        renderer.jobs().forEach(job -> jobs.put(job.file(), job));
-        Map<String, SourceFile> assets = new HashMap<>();
-        sources.tree().contentAssets().forEach(asset -> assets.put(asset.name(), asset));
-        sources.tree().assets().forEach(asset -> assets.put(asset.name(), asset));
-        Map<String, Page> bySource = new HashMap<>();
-        Map<String, Page> byFile = new HashMap<>();
-        for (Page page : crawler.site().pages()) {
-            bySource.put(page.source(), page);
-            byFile.put(page.address().file(), page);
-        }
-        Lazy<NavigableMap<String, SourceFile>> files = Lazy.of(sources.tree()::byPath);
-        Lazy<NavigableMap<String, List<String>>> spellings = Lazy.of(() -> spellings(sources.tree()));
-        return new Baked(
-                sources, viewing, crawler, renderer, jobs, assets, files, spellings, bySource, byFile, generated);
+        return Optional.of(new Baked(sources, bake, generated));
     }
 
     /**
@@ -283,28 +238,49 @@ public final class LiveSite {
     }
 
     private Optional<Renewal> renewal(Baked site, String path) {
-        Page page = site.pagesBySource().get(path);
-        SourceFile file = site.files().get().get(path);
+        Optional<Page> page = site.ownPage(path);
+        Optional<SourceFile> file = site.files().at(path);
         Optional<PageHead> head = known.head(path);
-        return page == null || file == null || head.isEmpty()
+        return page.isEmpty() || file.isEmpty() || head.isEmpty()
                 ? Optional.empty()
-                : Renewal.of(site.crawler(), page, head.get(), file, hashes);
+                : Renewal.of(site.crawler(), page.get(), head.get(), file.get(), hashes);
     }
 
     private void apply(Baked site, List<Renewal> renewals) {
         for (Renewal renewal : renewals) {
             renewal.apply(site.crawler(), known, memory, hashes);
         }
-        site.renderer().configuration().assets().pdfs().forgetAll();
+        site.renderer().configuration().assets().forgetUse();
         site.renderer().templates().forgetBlocks();
         site.generated().forget();
     }
 
-    /** Whether there was such a file, or a folder with files. */
-    private static boolean isKnown(Baked site, String path) {
-        String wanted = folded(path);
-        String next = site.spellings().get().ceilingKey(wanted);
-        return next != null && next.startsWith(wanted);
+    /**
+     * A page has another date, theme or address, it is new, or it goes.
+     *
+     * @return whether that was all; if not, nothing was done
+     */
+    private boolean movePages(Collection<String> changed) throws IOException {
+        if (baked.isEmpty() || wrong || changed.isEmpty()) {
+            return false;
+        }
+        Baked site = baked.get();
+        List<String> paths =
+                changed.stream().filter(path -> !isNothing(site, path)).toList();
+        Optional<Move> move = Move.of(
+                site.renderer(),
+                site.editors(),
+                new Move.Sources(options.source(), site.files(), known, memory, hashes),
+                paths,
+                options.viewing(site.sources().settings()));
+        move.ifPresent(found -> {
+            moves++;
+            wrong = true;
+            found.apply();
+            site.moved(found);
+            wrong = false;
+        });
+        return move.isPresent();
     }
 
     /** A file that came and went: editors write one beside their own, and give it the name of that. */
@@ -312,7 +288,7 @@ public final class LiveSite {
         String name = path.substring(path.lastIndexOf('/') + 1);
         return path.contains("/")
                 && !name.equalsIgnoreCase(site.sources().settings().text("ignore.file"))
-                && !isKnown(site, path)
+                && !site.files().hasBeginning(path)
                 && Files.notExists(options.source().resolve(path), LinkOption.NOFOLLOW_LINKS);
     }
 
@@ -334,10 +310,10 @@ public final class LiveSite {
     }
 
     private static Answer get(Baked baked, String file) {
-        PageJob job = baked.jobs().get(file);
-        if (job != null) {
+        Optional<PageJob> job = baked.job(file);
+        if (job.isPresent()) {
             try {
-                return new Answer.File(baked.renderer().renderNow(job), waiting(baked, file));
+                return new Answer.File(baked.renderer().renderNow(job.get()), waiting(baked, file));
             } catch (Unrenderable e) {
                 return new Answer.Broken(e.problem());
             }
@@ -370,7 +346,7 @@ public final class LiveSite {
         if (!file.endsWith(".pdf")) {
             return Optional.empty();
         }
-        for (Page page : baked.pagesByFile().values()) {
+        for (Page page : baked.crawler().site().pages()) {
             if (assets.pdfs().isOf(page, file) && get(baked, page.address().file()) instanceof Answer.File) {
                 return assets.at(file);
             }
@@ -433,12 +409,9 @@ public final class LiveSite {
 
     /** Why a plain build would leave the page out. */
     private static Optional<SiteBuilder.Withholding> waiting(Baked baked, String file) {
-        Page page = baked.pagesByFile().get(file);
-        if (page == null) {
-            return Optional.empty();
-        }
-        return new SiteBuilder.Viewing(baked.viewing().now(), false, false)
-                .withholding(page.status(), page.date(), page.values());
+        return baked.pageAt(file)
+                .flatMap(page -> new SiteBuilder.Viewing(baked.viewing().now(), false, false)
+                        .withholding(page.status(), page.date(), page.values()));
     }
 
     /**
@@ -450,7 +423,7 @@ public final class LiveSite {
         try {
             Set<String> files = new TreeSet<>();
             baked.ifPresent(known -> {
-                files.addAll(known.jobs().keySet());
+                files.addAll(known.pages());
                 files.addAll(known.assets().keySet());
                 files.addAll(known.generated().files(known.renderer()).keySet());
                 files.addAll(known.generated().search(known.crawler().site()).keySet());
@@ -476,7 +449,7 @@ public final class LiveSite {
             lock.readLock().lock();
             try {
                 if (baked.isPresent()
-                        && baked.get().jobs().containsKey(file)
+                        && baked.get().isPage(file)
                         && get(baked.get(), file) instanceof Answer.Broken broken) {
                     Problem problem = broken.problem();
                     found.putIfAbsent(problem.path() + ":" + problem.line() + ":" + problem.what(), problem);
@@ -493,41 +466,9 @@ public final class LiveSite {
     private Set<String> pages() {
         lock.readLock().lock();
         try {
-            return baked.isEmpty() ? Set.of() : new TreeSet<>(baked.get().jobs().keySet());
+            return baked.isEmpty() ? Set.of() : baked.get().pages();
         } finally {
             lock.readLock().unlock();
-        }
-    }
-
-    /** The files that no template makes; made again when somebody asks after a text has changed. */
-    private static final class Generated {
-        private final MemoryOutput output = new MemoryOutput();
-        private boolean stale;
-        private Optional<Map<String, byte[]>> search = Optional.empty();
-
-        private synchronized void forget() {
-            stale = true;
-            search = Optional.empty();
-        }
-
-        private synchronized Map<String, byte[]> search(Site site) {
-            if (search.isEmpty()) {
-                MemoryOutput index = new MemoryOutput();
-                if (!site.settings().searchPath().isEmpty()) {
-                    new SiteSearch(site, index).write();
-                }
-                search = Optional.of(index.files());
-            }
-            return search.get();
-        }
-
-        private synchronized Map<String, byte[]> files(SiteRenderer renderer) {
-            if (stale) {
-                output.files().clear();
-                new SiteFiles(renderer, renderer.configuration()).write();
-                stale = false;
-            }
-            return output.files();
         }
     }
 }

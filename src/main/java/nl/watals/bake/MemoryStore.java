@@ -9,6 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
+import nl.watals.work.Lazy;
 import org.jbake.app.ContentStore;
 import org.jbake.app.DocumentList;
 import org.jbake.model.DocumentModel;
@@ -16,22 +18,19 @@ import org.jbake.model.DocumentTypes;
 import org.jbake.model.ModelAttributes.Status;
 
 /**
- * JBake's content store in memory. Documents are added first; {@link #seal} sorts them once, and from then on every query
- * is a look-up that returns the same unmodifiable list. Thread-safe once sealed.
+ * JBake's content store in memory. Documents are added first, up to {@link #seal}; the first query sorts them, once, and
+ * every query is a look-up that returns the same unmodifiable list. Thread-safe once sealed.
  */
 final class MemoryStore extends ContentStore {
     private static final DocumentList<DocumentModel> NONE = new FrozenList<>(List.of());
 
+    private static final Sealed NOTHING = new Sealed(List.of(), List.of());
+
     private final List<DocumentModel> added = new ArrayList<>();
     private final Map<String, Object> variables = new HashMap<>();
     private final Set<String> keys = new HashSet<>();
-    private Map<String, DocumentList<DocumentModel>> all = Map.of();
-    private Map<String, DocumentList<DocumentModel>> published = Map.of();
-    private Map<String, DocumentModel> byUri = Map.of();
-    private Map<String, DocumentList<DocumentModel>> postsByTag = Map.of();
-    private Map<String, DocumentList<DocumentModel>> documentsByTag = Map.of();
-    private Set<String> postTags = Set.of();
-    private Set<String> allTags = Set.of();
+    private List<String> types = List.of();
+    private Lazy<Sealed> sealed = Lazy.ready(NOTHING);
 
     MemoryStore() {
         super("memory", "documents");
@@ -52,27 +51,92 @@ final class MemoryStore extends ContentStore {
         return keys;
     }
 
-    /**
-     * Makes the lists that queries return: newest first, and of one date the last one first, as JBake's store gives them
-     * where it runs on one core. Documents without a date come last, in the order in which they were added.
-     */
+    /** Ends the adding: from now on there are queries. */
     void seal() {
-        Map<String, List<Dated>> byType = new HashMap<>();
-        byUri = new HashMap<>(added.size() * 2);
-        for (int i = added.size() - 1; i >= 0; i--) {
-            Dated document = Dated.of(added.get(i));
-            byType.computeIfAbsent(document.document().getType(), type -> new ArrayList<>())
-                    .add(document);
-            byUri.put(document.document().getSourceuri(), document.document());
+        types = List.of(DocumentTypes.getDocumentTypes());
+        sealed = Lazy.of(() -> Sealed.of(added, types));
+    }
+
+    /** Has other documents from now on, in this order; nobody may ask the store meanwhile. */
+    void refill(Supplier<List<DocumentModel>> documents) {
+        added.clear();
+        sealed = Lazy.of(() -> Sealed.of(documents.get(), types));
+    }
+
+    private Sealed sealed() {
+        return sealed.get();
+    }
+
+    /**
+     * The lists that queries return: newest first, and of one date the last one first, as JBake's store gives them where it
+     * runs on one core. Documents without a date come last, in the order in which they were added.
+     */
+    private static final class Sealed {
+        private final Map<String, DocumentList<DocumentModel>> all = new HashMap<>();
+        private final Map<String, DocumentList<DocumentModel>> published = new HashMap<>();
+        private final Map<String, DocumentModel> byUri;
+        private final Map<String, DocumentList<DocumentModel>> postsByTag = new HashMap<>();
+        private final Map<String, DocumentList<DocumentModel>> documentsByTag = new HashMap<>();
+
+        // Hash sets, as JBake has them: templates see the tags in the same order here and there.
+        private final Set<String> postTags = new HashSet<>();
+        private final Set<String> allTags = new HashSet<>();
+
+        /** The page whose template asks first looked at no document by that. */
+        private static Sealed of(List<DocumentModel> documents, List<String> types) {
+            Touched touched = Touched.pause();
+            try {
+                return new Sealed(documents, types);
+            } finally {
+                Touched.resume(touched);
+            }
         }
-        all = new HashMap<>();
-        published = new HashMap<>();
-        byType.forEach((type, documents) -> {
-            List<DocumentModel> sorted = Dated.newestFirst(documents);
-            all.put(type, new FrozenList<>(sorted));
-            published.put(type, new FrozenList<>(publishedOf(sorted)));
-        });
-        sealTags();
+
+        private Sealed(List<DocumentModel> documents, List<String> types) {
+            Map<String, List<Dated>> byType = new HashMap<>();
+            byUri = new HashMap<>(documents.size() * 2);
+            for (int i = documents.size() - 1; i >= 0; i--) {
+                Dated document = Dated.of(documents.get(i));
+                byType.computeIfAbsent(document.document().getType(), type -> new ArrayList<>())
+                        .add(document);
+                byUri.put(document.document().getSourceuri(), document.document());
+            }
+            byType.forEach((type, ofType) -> {
+                List<DocumentModel> sorted = Dated.newestFirst(ofType);
+                all.put(type, new FrozenList<>(sorted));
+                published.put(type, new FrozenList<>(publishedOf(sorted)));
+            });
+            sealTags(types);
+        }
+
+        private static List<DocumentModel> publishedOf(List<DocumentModel> documents) {
+            List<DocumentModel> published = new ArrayList<>(documents.size());
+            for (DocumentModel document : documents) {
+                if (Status.PUBLISHED.equals(document.getStatus())) {
+                    published.add(document);
+                }
+            }
+            return published;
+        }
+
+        private void sealTags(List<String> types) {
+            Map<String, List<DocumentModel>> posts = new HashMap<>();
+            Map<String, List<DocumentModel>> documents = new HashMap<>();
+            for (String type : types) {
+                for (DocumentModel document : published.getOrDefault(type, NONE)) {
+                    for (String tag : document.getTags()) {
+                        allTags.add(tag);
+                        documents.computeIfAbsent(tag, key -> new ArrayList<>()).add(document);
+                        if (type.equals("post")) {
+                            postTags.add(tag);
+                            posts.computeIfAbsent(tag, key -> new ArrayList<>()).add(document);
+                        }
+                    }
+                }
+            }
+            posts.forEach((tag, list) -> postsByTag.put(tag, new FrozenList<>(list)));
+            documents.forEach((tag, list) -> documentsByTag.put(tag, new FrozenList<>(list)));
+        }
     }
 
     /** A document with its date, which is slow to ask for; null for none. */
@@ -103,40 +167,6 @@ final class MemoryStore extends ContentStore {
         }
     }
 
-    private static List<DocumentModel> publishedOf(List<DocumentModel> documents) {
-        List<DocumentModel> published = new ArrayList<>(documents.size());
-        for (DocumentModel document : documents) {
-            if (Status.PUBLISHED.equals(document.getStatus())) {
-                published.add(document);
-            }
-        }
-        return published;
-    }
-
-    private void sealTags() {
-        Map<String, List<DocumentModel>> posts = new HashMap<>();
-        Map<String, List<DocumentModel>> documents = new HashMap<>();
-        // Hash sets, as JBake has them: templates see the tags in the same order here and there.
-        postTags = new HashSet<>();
-        allTags = new HashSet<>();
-        for (String type : DocumentTypes.getDocumentTypes()) {
-            for (DocumentModel document : getPublishedContent(type)) {
-                for (String tag : document.getTags()) {
-                    allTags.add(tag);
-                    documents.computeIfAbsent(tag, key -> new ArrayList<>()).add(document);
-                    if (type.equals("post")) {
-                        postTags.add(tag);
-                        posts.computeIfAbsent(tag, key -> new ArrayList<>()).add(document);
-                    }
-                }
-            }
-        }
-        postsByTag = new HashMap<>();
-        posts.forEach((tag, list) -> postsByTag.put(tag, new FrozenList<>(list)));
-        documentsByTag = new HashMap<>();
-        documents.forEach((tag, list) -> documentsByTag.put(tag, new FrozenList<>(list)));
-    }
-
     @Override
     public long getDocumentCount(String docType) {
         return getAllContent(docType).size();
@@ -149,7 +179,7 @@ final class MemoryStore extends ContentStore {
 
     @Override
     public DocumentList<DocumentModel> getDocumentByUri(String uri) {
-        DocumentModel document = byUri.get(uri);
+        DocumentModel document = sealed().byUri.get(uri);
         return document == null ? NONE : new FrozenList<>(List.of(document));
     }
 
@@ -170,12 +200,12 @@ final class MemoryStore extends ContentStore {
 
     @Override
     public DocumentList<DocumentModel> getPublishedPostsByTag(String tag) {
-        return postsByTag.getOrDefault(tag, NONE);
+        return sealed().postsByTag.getOrDefault(tag, NONE);
     }
 
     @Override
     public DocumentList<DocumentModel> getPublishedDocumentsByTag(String tag) {
-        return documentsByTag.getOrDefault(tag, NONE);
+        return sealed().documentsByTag.getOrDefault(tag, NONE);
     }
 
     @Override
@@ -185,12 +215,12 @@ final class MemoryStore extends ContentStore {
 
     @Override
     public DocumentList<DocumentModel> getPublishedContent(String docType) {
-        return published.getOrDefault(docType, NONE);
+        return sealed().published.getOrDefault(docType, NONE);
     }
 
     @Override
     public DocumentList<DocumentModel> getAllContent(String docType) {
-        return all.getOrDefault(docType, NONE);
+        return sealed().all.getOrDefault(docType, NONE);
     }
 
     @Override
@@ -206,12 +236,12 @@ final class MemoryStore extends ContentStore {
 
     @Override
     public Set<String> getTags() {
-        return Collections.unmodifiableSet(postTags);
+        return Collections.unmodifiableSet(sealed().postTags);
     }
 
     @Override
     public Set<String> getAllTags() {
-        return Collections.unmodifiableSet(allTags);
+        return Collections.unmodifiableSet(sealed().allTags);
     }
 
     @Override

@@ -114,6 +114,12 @@ public final class PebbleTemplates extends AbstractTemplateEngine {
         blocks.invalidateAll();
     }
 
+    /** Asks the site anew for everything that it has for all pages. */
+    void forgetSite() {
+        extracted.clear();
+        forgetBlocks();
+    }
+
     /** The problem that an exception of {@link #renderDocument} stands for. */
     Problem problem(Throwable thrown, String template, String page) {
         Map<String, Collection<String>> attributes = new HashMap<>();

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.function.Consumer;
 import nl.watals.bake.SourceTree.SourceFile;
 import nl.watals.importer.Importer;
 import nl.watals.markdown.EditorMarkdown;
+import nl.watals.site.Assembly;
 import nl.watals.site.DataReader;
 import nl.watals.site.FormSettings;
 import nl.watals.site.Imported;
@@ -67,7 +69,8 @@ final class SiteCrawler extends Crawler {
 
     private final Map<String, SourceText> dataSources = new HashMap<>();
     private Map<String, Object> data = Map.of();
-    private Site site;
+    private Assembly assembly;
+    private List<Page> editors = List.of();
     private Documents documents;
     private PageHeadReader headReader;
     private PageBodyReader bodyReader;
@@ -97,7 +100,16 @@ final class SiteCrawler extends Crawler {
     }
 
     Site site() {
-        return site;
+        return assembly.site();
+    }
+
+    Assembly assembly() {
+        return assembly;
+    }
+
+    /** The pages of editors, by source, shown or not, as the crawl found them. */
+    List<Page> editors() {
+        return editors;
     }
 
     Documents documents() {
@@ -146,31 +158,56 @@ final class SiteCrawler extends Crawler {
         steps.done("read heads");
         List<PublicRecord> records = readRecords();
         steps.done("read records");
-        Page[] editors = new Page[heads.size()];
+        Page[] read = new Page[heads.size()];
         bodyReader = bodyReader(heads);
         Importer importer = new Importer(settings, taxonomies, viewing, problems);
         Imported imported = Parallel.alongside(
-                () -> importer.run(records, unreadable, heads),
-                editors.length,
-                i -> editors[i] = readBody(heads.get(i)));
+                () -> importer.run(records, unreadable, heads), read.length, i -> read[i] = readBody(heads.get(i)));
+        editors = Arrays.asList(read);
         steps.done("import, render editors' texts");
         List<Page> ideas = imported.ideas();
         // Nothing in the texts of visitors can be wrong, so the site need not wait for them.
-        site = Parallel.alongside(
-                () -> assemble(taxonomies, Arrays.asList(editors), imported),
-                ideas.size(),
-                i -> renderIdea(ideas.get(i)));
+        assembly = Parallel.alongside(
+                () -> assemble(taxonomies, editors, imported), ideas.size(), i -> renderIdea(ideas.get(i)));
         steps.done("assemble, render visitors' texts");
     }
 
-    private Site assemble(List<TaxonomySpec> taxonomies, List<Page> pages, Imported imported) {
-        Site assembled = new SiteBuilder(settings, taxonomies, viewing, problems)
-                .build(pages, imported, files(), links(), redirects());
+    private Assembly assemble(List<TaxonomySpec> taxonomies, List<Page> pages, Imported imported) {
+        Assembly assembled = new SiteBuilder(settings, taxonomies, viewing, problems)
+                .assemble(pages, imported, files(), links(), redirects());
         if (problems.isEmpty()) {
-            documents = new Documents(assembled, asked, configuration.assets());
-            fillStore(assembled);
+            documents = new Documents(assembled.site(), asked, configuration.assets());
+            fillStore(assembled.site());
         }
         return assembled;
+    }
+
+    /**
+     * Shows other pages, after a crawl without problems. Nobody may read the site meanwhile.
+     *
+     * @param reader of the bodies of pages, with all addresses as they are now
+     */
+    void exchange(Assembly.Exchanged exchanged, PageBodyReader reader) {
+        assembly = exchanged.assembly();
+        bodyReader = reader;
+        Site now = assembly.site();
+        documents.exchange(now, exchanged.gone(), exchanged.come(), exchanged.relinked());
+        if (!keysOfTheirOwn(exchanged.gone()).equals(keysOfTheirOwn(exchanged.come()))) {
+            store.keys().clear();
+            addKeys(now);
+        }
+        new SiteVariables(now, documents, data, assembly.viewing()).fill(store);
+        store.refill(() -> documents.of(now.pages()));
+    }
+
+    /** The keys that only these pages bring, not the program and no taxonomy. */
+    private Set<String> keysOfTheirOwn(List<Page> pages) {
+        Set<String> keys = new HashSet<>();
+        for (Page page : pages) {
+            addKeys(page, keys);
+        }
+        keys.removeAll(settings.taxonomyKeys());
+        return keys;
     }
 
     private RedirectMap redirects() {
@@ -422,15 +459,23 @@ final class SiteCrawler extends Crawler {
             }
             store.addDocument(document);
         }
-        for (Page page : site.byUrl().values()) {
-            for (String key : page.values().keySet()) {
-                if (!PageKeys.isKnown(key)) {
-                    store.keys().add(key);
-                }
-            }
-        }
-        store.keys().addAll(settings.taxonomyKeys());
+        addKeys(site);
         new SiteVariables(site, documents, data, viewing).fill(store);
         store.seal();
+    }
+
+    private void addKeys(Site site) {
+        for (Page page : site.byUrl().values()) {
+            addKeys(page, store.keys());
+        }
+        store.keys().addAll(settings.taxonomyKeys());
+    }
+
+    private static void addKeys(Page page, Set<String> keys) {
+        for (String key : page.values().keySet()) {
+            if (!PageKeys.isKnown(key)) {
+                keys.add(key);
+            }
+        }
     }
 }

@@ -64,12 +64,21 @@ final class SiteOven extends Oven {
         });
     }
 
-    /** Reads and checks everything and queues all pages, but renders none of them. */
+    /** Reads and checks everything and queues JBake's lists, but renders nothing; pages and our lists are left to others. */
     void prepare() {
         alone(() -> {
-            prepareAll();
+            readAll();
+            if (problems.isEmpty()) {
+                queueListsOfJBake();
+            }
             return null;
         });
+    }
+
+    /** Queues JBake's lists again, of a site in which pages were exchanged. */
+    void queueAgain() {
+        renderer.clearQueue();
+        queueListsOfJBake();
     }
 
     /**
@@ -100,16 +109,27 @@ final class SiteOven extends Oven {
     }
 
     private void prepareAll() {
+        readAll();
+        if (problems.isEmpty()) {
+            queueContent();
+            steps.done("queue");
+        }
+    }
+
+    private void readAll() {
         registerDocumentTypes();
         steps.done("start JBake");
         crawlSite();
         TemplateNeeds.check(renderer, crawler.site(), problems);
         steps.done("templates");
-        if (!problems.isEmpty()) {
-            return;
+    }
+
+    private void queueListsOfJBake() {
+        for (RenderingTool tool : ServiceLoader.load(RenderingTool.class)) {
+            if (!(tool instanceof QueueingTool)) {
+                render(tool);
+            }
         }
-        queueContent();
-        steps.done("queue");
     }
 
     private void renderAll() {

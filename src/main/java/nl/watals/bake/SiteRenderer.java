@@ -138,22 +138,42 @@ final class SiteRenderer extends Renderer {
                             "make it in " + configuration.getTemplateFolderName() + "/")));
             return;
         }
+        queue.add(job(file, template, model, source, inputs));
+    }
+
+    private PageJob job(String file, String template, TemplateModel model, String source, long inputs) {
         model.setVersion(configuration.getVersion());
         model.setConfig(configuration.asHashMap());
-        queue.add(new PageJob(
+        return new PageJob(
                 file,
                 template,
                 model,
                 source,
-                inputs == 0 ? 0 : new Digest().add(inputs).add(template).value()));
+                inputs == 0 ? 0 : new Digest().add(inputs).add(template).value());
     }
 
     @Override
     public void render(DocumentModel content) {
+        long inputs = content instanceof SiteDocument document ? inputs(document) : 0;
+        queue(content.getUri(), template(content.getType()), model(content), content.getFile(), inputs);
+    }
+
+    private static TemplateModel model(DocumentModel content) {
         TemplateModel model = new TemplateModel();
         model.setContent(content);
-        long inputs = content instanceof SiteDocument document ? inputs(document) : 0;
-        queue(content.getUri(), template(content.getType()), model, content.getFile(), inputs);
+        return model;
+    }
+
+    /** The job for a page of the site that somebody looks at; it has a template. */
+    PageJob job(Page page) {
+        DocumentModel content = crawler.documents().of(page);
+        return job(content.getUri(), template(content.getType()), model(content), content.getFile(), 0);
+    }
+
+    /** The job for a list of the site that somebody looks at; it has a template. */
+    PageJob job(ListPage list) {
+        Documents documents = crawler.documents();
+        return job(list.address().file(), list.template(), ListsTool.model(list, documents), ListsTool.source(list), 0);
     }
 
     private long inputs(SiteDocument document) {
@@ -340,6 +360,11 @@ final class SiteRenderer extends Renderer {
             throw new Unrenderable(templates.problem(e, job.template(), job.source()));
         }
         return Arrays.copyOf(writer.buffer(), writer.size());
+    }
+
+    /** Forgets what was queued. */
+    void clearQueue() {
+        queue.clear();
     }
 
     /** Every page that was queued. */

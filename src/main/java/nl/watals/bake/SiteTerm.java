@@ -27,6 +27,11 @@ final class SiteTerm extends AbstractMap<String, Object> {
         this.count = countOf(taxonomy, slug);
     }
 
+    /** Has another number of pages from now on; nobody may read it meanwhile. */
+    void recount(int pages) {
+        values.put(COUNT, pages);
+    }
+
     /** The name of a term's count among the variables of the site; no template can have one like it. */
     static String countOf(String taxonomy, String slug) {
         return taxonomy + "/" + slug + "/" + COUNT;

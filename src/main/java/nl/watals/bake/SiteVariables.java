@@ -65,7 +65,7 @@ final class SiteVariables {
     private Map<String, List<DocumentModel>> collections() {
         Map<String, List<DocumentModel>> collections = new LinkedHashMap<>();
         for (CollectionSpec spec : site.settings().collections()) {
-            collections.put(spec.name(), documents.of(site.collections().get(spec.name())));
+            collections.put(spec.name(), documents.listed(site.collections().get(spec.name())));
         }
         return collections;
     }

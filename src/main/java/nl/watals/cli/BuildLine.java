@@ -1,9 +1,16 @@
 package nl.watals.cli;
 
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import nl.watals.bake.BuildOptions;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -22,6 +29,52 @@ final class BuildLine {
 
     Optional<String> value(BuildFlag flag) {
         return Optional.ofNullable(given.get(flag));
+    }
+
+    /**
+     * What the line asks for.
+     *
+     * @throws WrongUse if it names a moment that is none
+     */
+    BuildOptions options() throws WrongUse {
+        return new BuildOptions(
+                Path.of(value(BuildFlag.SOURCE).orElse(".")).toAbsolutePath().normalize(),
+                value(BuildFlag.OUTPUT).map(Path::of),
+                has(BuildFlag.DRAFTS),
+                has(BuildFlag.FUTURE),
+                moment(value(BuildFlag.NOW)));
+    }
+
+    /**
+     * The moment that somebody names behind {@code --now}; empty when nobody does.
+     *
+     * @throws WrongUse if it is none
+     */
+    static Optional<Instant> moment(Optional<String> text) throws WrongUse {
+        try {
+            return text.isPresent() ? Optional.of(moment(text.get())) : Optional.empty();
+        } catch (DateTimeParseException e) {
+            throw new WrongUse(BuildFlag.NOW.option() + " takes a moment such as 2026-01-31T12:00:00Z");
+        }
+    }
+
+    /** RFC 3339 in UTC; the usual form is read here, since the JDK's own formatter takes long to load. */
+    private static Instant moment(String text) {
+        if (text.length() == 20 && text.endsWith("Z") && text.charAt(10) == 'T') {
+            try {
+                return LocalDateTime.of(
+                                Integer.parseInt(text, 0, 4, 10),
+                                Integer.parseInt(text, 5, 7, 10),
+                                Integer.parseInt(text, 8, 10, 10),
+                                Integer.parseInt(text, 11, 13, 10),
+                                Integer.parseInt(text, 14, 16, 10),
+                                Integer.parseInt(text, 17, 19, 10))
+                        .toInstant(ZoneOffset.UTC);
+            } catch (NumberFormatException | DateTimeException e) {
+                throw new DateTimeParseException("no moment", text, 0, e);
+            }
+        }
+        return Instant.parse(text);
     }
 
     /**

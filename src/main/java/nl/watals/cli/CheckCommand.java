@@ -1,11 +1,7 @@
 package nl.watals.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Optional;
 import nl.watals.bake.BuildOptions;
 import nl.watals.bake.Check;
 import nl.watals.text.Problem;
@@ -39,28 +35,8 @@ final class CheckCommand {
         return spec;
     }
 
-    int run(BuildLine line) {
-        Optional<ProblemFormat> format = ProblemFormat.of(line);
-        if (format.isEmpty()) {
-            console.err().println(ProblemFormat.WRONG);
-            return Exit.WRONG_USE;
-        }
-        Optional<Instant> now;
-        try {
-            now = BuildCommand.moment(line);
-        } catch (DateTimeParseException e) {
-            console.err().println("watals: --now takes a moment such as 2026-01-31T12:00:00Z");
-            return Exit.WRONG_USE;
-        }
-        BuildOptions options = new BuildOptions(
-                Path.of(line.value(BuildFlag.SOURCE).orElse("."))
-                        .toAbsolutePath()
-                        .normalize(),
-                Optional.empty(),
-                line.has(BuildFlag.DRAFTS),
-                line.has(BuildFlag.FUTURE),
-                now);
-        return check(options, line, format.get());
+    int run(BuildLine line) throws WrongUse {
+        return check(line.options(), line, ProblemFormat.of(line));
     }
 
     private int check(BuildOptions options, BuildLine line, ProblemFormat format) {
@@ -78,8 +54,7 @@ final class CheckCommand {
             return result.problems().isEmpty() ? Exit.DONE : Exit.PROBLEMS;
         } catch (IOException e) {
             progress.clear();
-            console.err().println("watals: " + (e.getMessage() == null ? e.toString() : e.getMessage()));
-            return Exit.BROKEN_ENVIRONMENT;
+            return console.broken(e);
         }
     }
 

@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.PicocliException;
@@ -14,7 +13,7 @@ import picocli.CommandLine.PicocliException;
 final class CommandLines {
     private CommandLines() {}
 
-    static int run(String[] args, Console console) {
+    static int run(String[] args, Console console) throws WrongUse {
         CommandLine line = new CommandLine(commands());
         ParseResult parsed;
         try {
@@ -22,8 +21,7 @@ final class CommandLines {
         } catch (ParameterException e) {
             return wrongUse(e, console);
         } catch (PicocliException e) {
-            console.err().println("watals: " + e.getMessage());
-            return Exit.WRONG_USE;
+            return console.wrongUse(e.getMessage());
         }
         ParseResult command = parsed;
         while (command.hasSubcommand()) {
@@ -64,33 +62,24 @@ final class CommandLines {
     private static CommandSpec commands() {
         CommandSpec root = CommandSpec.create().name("watals");
         root.usageMessage().description("Builds the site of Wat als… out of Markdown and approved submissions.");
-        root.addOption(help());
-        root.addOption(OptionSpec.builder("--version")
-                .description("Print the version and stop.")
-                .build());
-        root.addSubcommand("build", BuildLine.spec().addOption(help()));
-        root.addSubcommand(CheckCommand.NAME, CheckCommand.spec().addOption(help()));
-        root.addSubcommand(HostingCommand.NAME, HostingCommand.spec().addOption(help()));
-        root.addSubcommand("import", ImportCommand.spec().addOption(help()));
+        root.addOption(Options.help());
+        root.addOption(Options.flag("--version", "Print the version and stop."));
+        root.addSubcommand("build", BuildLine.spec().addOption(Options.help()));
+        root.addSubcommand(CheckCommand.NAME, CheckCommand.spec().addOption(Options.help()));
+        root.addSubcommand(HostingCommand.NAME, HostingCommand.spec().addOption(Options.help()));
+        root.addSubcommand("import", ImportCommand.spec().addOption(Options.help()));
         root.addSubcommand("inbox", InboxLine.spec());
-        root.addSubcommand("intake", IntakeCommand.spec().addOption(help()));
-        root.addSubcommand("publish", PublishCommand.spec().addOption(help()));
-        root.addSubcommand(DeskCommand.NAME, DeskCommand.spec(help()));
-        root.addSubcommand(NewCommand.NAME, NewCommand.spec().addOption(help()));
+        root.addSubcommand("intake", IntakeCommand.spec().addOption(Options.help()));
+        root.addSubcommand("publish", PublishCommand.spec().addOption(Options.help()));
+        root.addSubcommand(DeskCommand.NAME, DeskCommand.spec());
+        root.addSubcommand(NewCommand.NAME, NewCommand.spec().addOption(Options.help()));
         root.addSubcommand(ReleaseCommand.NAME, ReleaseCommand.spec());
-        root.addSubcommand(ServeCommand.NAME, ServeCommand.spec().addOption(help()));
+        root.addSubcommand(ServeCommand.NAME, ServeCommand.spec().addOption(Options.help()));
         return root;
     }
 
-    private static OptionSpec help() {
-        return OptionSpec.builder("-h", "--help")
-                .usageHelp(true)
-                .description("Print this help and stop.")
-                .build();
-    }
-
     private static int wrongUse(ParameterException e, Console console) {
-        console.err().println("watals: " + e.getMessage());
+        console.tell(e.getMessage());
         PrintWriter writer = new PrintWriter(console.err(), true);
         if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, writer)) {
             usage(e.getCommandLine(), console.err());

@@ -25,7 +25,6 @@ import nl.watals.text.Problems;
 import nl.watals.web.WebOptions;
 import nl.watals.web.WebServer;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code watals desk}: the moderation desk as a web page, and what must happen beside it. */
@@ -41,7 +40,7 @@ final class DeskCommand {
         this.line = line;
     }
 
-    static CommandSpec spec(OptionSpec help) {
+    static CommandSpec spec() {
         CommandSpec spec = CommandSpec.create();
         spec.usageMessage()
                 .description("Runs the moderation desk: a web page on which people decide what becomes public.", "")
@@ -50,43 +49,25 @@ final class DeskCommand {
                         "It listens on this machine only, unless --host says otherwise; before it on a network belongs a",
                         "web server with HTTPS, and --url. Beside it, it sends mail and erases what was kept long enough.",
                         "Exit: 0 done, 1 problems in the settings, 2 wrong use, 3 broken environment.");
-        spec.addOption(help);
+        spec.addOption(Options.help());
         spec.addOption(SourceOption.spec());
-        spec.addOption(text("--host", "HOST", "The address to listen on (" + WebOptions.THIS_MACHINE + ")."));
-        spec.addOption(OptionSpec.builder("--port")
-                .type(int.class)
-                .paramLabel("PORT")
-                .description("Where it listens (" + PORT + "); 0 takes any free port.")
-                .build());
-        spec.addOption(text("--url", "URL", "Where people reach it, such as https://balie.example.nl."));
-        spec.addOption(OptionSpec.builder("--proxied")
-                .description("A web server before it writes X-Forwarded-For.")
-                .build());
-        spec.addOption(OptionSpec.builder("--publish")
-                .description("Also publish every minute what can no longer be undone, as `publish` does.")
-                .build());
-        spec.addOption(text("--login", "NAME", "Print a link that logs this user in once."));
+        spec.addOption(Options.text("--host", "HOST", "The address to listen on (" + WebOptions.THIS_MACHINE + ")."));
+        spec.addOption(Options.port(PORT));
+        spec.addOption(Options.text("--url", "URL", "Where people reach it, such as https://balie.example.nl."));
+        spec.addOption(Options.flag("--proxied", "A web server before it writes X-Forwarded-For."));
+        spec.addOption(Options.flag(
+                "--publish", "Also publish every minute what can no longer be undone, as `publish` does."));
+        spec.addOption(Options.text("--login", "NAME", "Print a link that logs this user in once."));
         spec.addSubcommand("user", DeskUserCommand.spec());
         return spec;
     }
 
-    private static OptionSpec text(String name, String label, String description) {
-        return OptionSpec.builder(name)
-                .type(String.class)
-                .paramLabel(label)
-                .description(description)
-                .build();
-    }
-
-    int run() {
-        int port = line.matchedOptionValue("--port", PORT);
+    int run() throws WrongUse {
+        int port = Options.port(line, PORT);
         Optional<URI> url = Optional.ofNullable(line.<String>matchedOptionValue("--url", null))
                 .map(DeskCommand::url);
-        if (port < 0 || port > 65_535) {
-            return wrongUse("--port takes a number from 0 to 65535");
-        }
         if (url.isPresent() && url.get().getHost() == null) {
-            return wrongUse("--url takes an address such as https://balie.example.nl, without a path");
+            throw new WrongUse("--url takes an address such as https://balie.example.nl, without a path");
         }
         String host = line.matchedOptionValue("--host", WebOptions.THIS_MACHINE);
         WebOptions options = new WebOptions(host, port, url, line.hasMatchedOption("--proxied"), WebOptions.MAX_FORM);
@@ -96,15 +77,16 @@ final class DeskCommand {
             Optional<MailSettings> mail = MailSettings.of(place.site(), System.getenv(), problems);
             Protocol protocol = Protocol.read(place.source(), place.site(), problems);
             if (!problems.isEmpty()) {
-                problems.sorted().forEach(console.err()::println);
-                return Exit.PROBLEMS;
+                return console.refuse(problems.sorted());
             }
             serve(place, protocol, options, mail);
             return Exit.DONE;
-        } catch (InboxException | IOException e) {
-            return broken(e.getMessage());
+        } catch (InboxException e) {
+            return console.broken(e.getMessage());
+        } catch (IOException e) {
+            return console.broken(e);
         } catch (UncheckedIOException e) {
-            return broken(e.getCause().getMessage());
+            return console.broken(e.getCause());
         }
     }
 
@@ -142,7 +124,7 @@ final class DeskCommand {
 
     /** What is done while the desk is open. */
     private void beside(Inbox inbox, InboxPlace place, Desk desk, Optional<MailSettings> mail, CountDownLatch stopped) {
-        Housekeeping housekeeping = Housekeeping.start(inbox, mail, this::tell);
+        Housekeeping housekeeping = Housekeeping.start(inbox, mail, console::tell);
         ScheduledExecutorService chores = Executors.newSingleThreadScheduledExecutor();
         try {
             chores.execute(() -> quietly("the ideas of the site", desk::readIdeas));
@@ -178,11 +160,7 @@ final class DeskCommand {
                 "publishing",
                 () -> Publisher.run(inbox, PublishOptions.of(place.source(), place.site()))
                         .notes()
-                        .forEach(this::tell));
-    }
-
-    private void tell(String what) {
-        console.err().println("watals: " + what);
+                        .forEach(console::tell));
     }
 
     private interface Chore {
@@ -194,19 +172,9 @@ final class DeskCommand {
         try {
             chore.run();
         } catch (InboxException | IOException | PublishException e) {
-            tell(what + " failed and will be tried again: " + e.getMessage());
+            console.tell(what + " failed and will be tried again: " + e.getMessage());
         } catch (RuntimeException e) {
             Mistakes.tell(console, e);
         }
-    }
-
-    private int wrongUse(String message) {
-        console.err().println("watals: " + message);
-        return Exit.WRONG_USE;
-    }
-
-    private int broken(String message) {
-        console.err().println("watals: " + message);
-        return Exit.BROKEN_ENVIRONMENT;
     }
 }

@@ -14,7 +14,6 @@ import nl.watals.inbox.Inbox;
 import nl.watals.inbox.InboxException;
 import nl.watals.text.Problems;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -34,29 +33,17 @@ final class DeskUserCommand {
     static CommandSpec spec() {
         CommandSpec spec = CommandSpec.create();
         spec.usageMessage().description("Says who may log in at the desk.");
-        spec.addOption(help());
+        spec.addOption(Options.help());
         CommandSpec add = named("Makes an account. The password is asked for, or read from the standard input.");
-        add.addOption(OptionSpec.builder("--role")
-                .type(String.class)
-                .paramLabel("ROLE")
-                .description("moderator (if left out) or administrator.")
-                .build());
+        add.addOption(Options.text("--role", "ROLE", "moderator (if left out) or administrator."));
         spec.addSubcommand("add", add);
         spec.addSubcommand("list", common("Lists the accounts."));
         spec.addSubcommand("remove", named("Removes an account and logs it out."));
         CommandSpec password = named("Gives an account another password and logs it out.");
-        password.addOption(OptionSpec.builder("--no-code")
-                .description("No longer ask for the code of a phone, for who lost theirs; keeps the password.")
-                .build());
+        password.addOption(Options.flag(
+                "--no-code", "No longer ask for the code of a phone, for who lost theirs; keeps the password."));
         spec.addSubcommand("password", password);
         return spec;
-    }
-
-    private static OptionSpec help() {
-        return OptionSpec.builder("-h", "--help")
-                .usageHelp(true)
-                .description("Print this help and stop.")
-                .build();
     }
 
     private static CommandSpec named(String description) {
@@ -74,11 +61,9 @@ final class DeskUserCommand {
     private static CommandSpec common(String description) {
         CommandSpec spec = CommandSpec.create();
         spec.usageMessage().description(description);
-        spec.addOption(help());
+        spec.addOption(Options.help());
         spec.addOption(SourceOption.spec());
-        spec.addOption(OptionSpec.builder("--json")
-                .description("Print one line of JSON last.")
-                .build());
+        spec.addOption(Options.json());
         return spec;
     }
 
@@ -87,15 +72,15 @@ final class DeskUserCommand {
             Problems problems = new Problems();
             InboxPlace place = InboxPlace.of(SourceOption.of(line), problems);
             if (!problems.isEmpty()) {
-                problems.sorted().forEach(console.err()::println);
-                return Exit.PROBLEMS;
+                return console.refuse(problems.sorted());
             }
             try (Inbox inbox = place.open()) {
                 return run(new DeskUsers(inbox));
             }
-        } catch (InboxException | IOException e) {
-            console.err().println("watals: " + e.getMessage());
-            return Exit.BROKEN_ENVIRONMENT;
+        } catch (InboxException e) {
+            return console.broken(e.getMessage());
+        } catch (IOException e) {
+            return console.broken(e);
         }
     }
 
@@ -119,8 +104,7 @@ final class DeskUserCommand {
         String word = line.matchedOptionValue("--role", DeskRole.MODERATOR.key());
         Optional<DeskRole> role = DeskRole.of(word);
         if (role.isEmpty()) {
-            console.err().println("watals: --role takes moderator or administrator");
-            return Exit.WRONG_USE;
+            return console.wrongUse("--role takes moderator or administrator");
         }
         return report(users.add(name, role.get(), password()), name, "added as " + word);
     }
@@ -154,7 +138,7 @@ final class DeskUserCommand {
     private int report(DeskUsers.Result result, String name, String done) {
         boolean fine = result == DeskUsers.Result.DONE;
         if (!fine) {
-            console.err().println("watals: " + problem(result));
+            console.tell(problem(result));
         }
         if (line.hasMatchedOption("--json")) {
             console.out().println("{\"ok\":" + fine + "}");

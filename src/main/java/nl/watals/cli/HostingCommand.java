@@ -10,11 +10,9 @@ import nl.watals.hosting.HostedFile;
 import nl.watals.hosting.Hosting;
 import nl.watals.site.RedirectMap;
 import nl.watals.site.Settings;
-import nl.watals.text.Problem;
 import nl.watals.text.Problems;
 import nl.watals.text.SourceText;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -47,16 +45,8 @@ final class HostingCommand {
                 .description("nginx, caddy, netlify, cloudflare or cloudfront; or files: each file as a line of JSON.")
                 .build());
         spec.addOption(SourceOption.spec());
-        spec.addOption(OptionSpec.builder("--output")
-                .type(String.class)
-                .paramLabel("DIR")
-                .description("The folder with the finished site.")
-                .build());
-        spec.addOption(OptionSpec.builder("--to")
-                .type(String.class)
-                .paramLabel("DIR")
-                .description("Write the files into this folder instead of printing them.")
-                .build());
+        spec.addOption(Options.text("--output", "DIR", "The folder with the finished site."));
+        spec.addOption(Options.text("--to", "DIR", "Write the files into this folder instead of printing them."));
         return spec;
     }
 
@@ -64,8 +54,7 @@ final class HostingCommand {
         String word = line.matchedPositionalValue(0, "");
         Optional<HostKind> kind = HostKind.of(word);
         if (kind.isEmpty() && !word.equals(FILES)) {
-            console.err().println("watals: there is no configuration for `" + word + "`; there is: " + KINDS);
-            return Exit.WRONG_USE;
+            return console.wrongUse("there is no configuration for `" + word + "`; there is: " + KINDS);
         }
         Problems problems = new Problems();
         try {
@@ -78,21 +67,16 @@ final class HostingCommand {
                             .orElse(RedirectMap.NONE)
                     : RedirectMap.NONE;
             if (!problems.isEmpty() || settings.isEmpty()) {
-                for (Problem problem : problems.sorted()) {
-                    console.err().println(problem);
-                }
-                return Exit.PROBLEMS;
+                return console.refuse(problems.sorted());
             }
             Path output = output(source, settings.get());
             if (!Files.isDirectory(output)) {
-                console.err().println("watals: there is no finished site in " + output + "; run watals build first");
-                return Exit.BROKEN_ENVIRONMENT;
+                return console.broken("there is no finished site in " + output + "; run watals build first");
             }
             Hosting hosting = Hosting.of(settings.get(), map, output);
             return kind.isPresent() ? write(kind.get().files(hosting)) : list(hosting);
         } catch (IOException e) {
-            console.err().println("watals: " + e.getClass().getSimpleName() + ": " + e.getMessage());
-            return Exit.BROKEN_ENVIRONMENT;
+            return console.broken(e);
         }
     }
 

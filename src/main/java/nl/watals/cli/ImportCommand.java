@@ -22,7 +22,6 @@ import nl.watals.text.Problem;
 import nl.watals.text.Problems;
 import nl.watals.text.SourceText;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -55,27 +54,17 @@ final class ImportCommand {
                 .auxiliaryTypes(Path.class)
                 .description("Exports; a folder is read as Staticman's.")
                 .build());
-        value(spec, "--format", "FORMAT", "What the files are; recognised by their content, if left out.");
-        value(spec, "--map", "FILE", "What the columns mean: YAML, or key=value lines in a file .properties.");
-        value(spec, "--date-order", "dmy|mdy", "What comes first in dates such as 4-5-2026.");
-        value(spec, "--drafts", "DIR", "Where posts of WordPress become Markdown drafts.");
+        spec.addOption(
+                Options.text("--format", "FORMAT", "What the files are; recognised by their content, if left out."));
+        spec.addOption(Options.text(
+                "--map", "FILE", "What the columns mean: YAML, or key=value lines in a file .properties."));
+        spec.addOption(Options.text("--date-order", "dmy|mdy", "What comes first in dates such as 4-5-2026."));
+        spec.addOption(Options.text("--drafts", "DIR", "Where posts of WordPress become Markdown drafts."));
         spec.addOption(SourceOption.spec());
-        flag(spec, "--keep-broken-text", "Take texts with broken accents as they are.");
-        flag(spec, "--dry-run", "Only show, row by row, what would happen.");
-        flag(spec, "--json", "Print one line of JSON about the import last.");
+        spec.addOption(Options.flag("--keep-broken-text", "Take texts with broken accents as they are."));
+        spec.addOption(Options.flag("--dry-run", "Only show, row by row, what would happen."));
+        spec.addOption(Options.json());
         return spec;
-    }
-
-    private static void value(CommandSpec spec, String name, String label, String description) {
-        spec.addOption(OptionSpec.builder(name)
-                .type(String.class)
-                .paramLabel(label)
-                .description(description)
-                .build());
-    }
-
-    private static void flag(CommandSpec spec, String name, String description) {
-        spec.addOption(OptionSpec.builder(name).description(description).build());
     }
 
     int run() {
@@ -96,21 +85,15 @@ final class ImportCommand {
         try {
             return run(format, order);
         } catch (IOException e) {
-            console.err().println("watals: " + (e.getMessage() == null ? e.toString() : describe(e)));
-            return broken();
+            console.broken(e);
+            return interrupted();
         } catch (InboxException e) {
-            console.err().println("watals: " + e.getMessage());
-            return broken();
+            console.broken(e.getMessage());
+            return interrupted();
         }
     }
 
-    private static String describe(IOException e) {
-        return e.getClass() == IOException.class
-                ? e.getMessage()
-                : e.getClass().getSimpleName() + ": " + e.getMessage();
-    }
-
-    private int broken() {
+    private int interrupted() {
         console.err().println("What was imported so far stays; run the same command again to go on.");
         return Exit.BROKEN_ENVIRONMENT;
     }
@@ -186,8 +169,7 @@ final class ImportCommand {
 
     private int wrongUse(String option, List<String> allowed) {
         String hint = Nearest.hint(text(option).orElse(""), allowed, "allowed: " + String.join(", ", allowed));
-        console.err().println("watals: this is no value for " + option + " (" + hint + ")");
-        return Exit.WRONG_USE;
+        return console.wrongUse("this is no value for " + option + " (" + hint + ")");
     }
 
     private int report(List<Problem> problems) {

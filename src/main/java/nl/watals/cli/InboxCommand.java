@@ -53,7 +53,7 @@ final class InboxCommand {
         this.report = new InboxReport(console, line.hasMatchedOption("--json"));
     }
 
-    int run() {
+    int run() throws WrongUse {
         try {
             Problems problems = new Problems();
             InboxPlace place = InboxPlace.of(SourceOption.of(line), problems);
@@ -63,26 +63,17 @@ final class InboxCommand {
             try (Inbox inbox = place.open()) {
                 return run(inbox, place);
             }
-        } catch (WrongUse e) {
-            console.err().println("watals: " + e.getMessage());
-            return Exit.WRONG_USE;
         } catch (InboxException e) {
-            console.err().println("watals: " + e.getMessage());
-            return Exit.BROKEN_ENVIRONMENT;
+            return console.broken(e.getMessage());
         } catch (IOException e) {
-            return broken(e);
+            return console.broken(e);
         } catch (UncheckedIOException e) {
-            return broken(e.getCause());
+            return console.broken(e.getCause());
         }
     }
 
-    private int broken(IOException e) {
-        console.err().println("watals: " + e.getClass().getSimpleName() + ": " + e.getMessage());
-        return Exit.BROKEN_ENVIRONMENT;
-    }
-
     private int report(List<Problem> problems) {
-        problems.forEach(problem -> console.err().println(problem));
+        console.refuse(problems);
         console.err().println(problems.size() == 1 ? "1 problem" : problems.size() + " problems");
         return Exit.PROBLEMS;
     }
@@ -167,7 +158,7 @@ final class InboxCommand {
             return report(problems.sorted());
         }
         if (settings.isEmpty()) {
-            console.err().println("watals: no mail can be sent: the setting `mail.host` is empty");
+            console.tell("no mail can be sent: the setting `mail.host` is empty");
             return Exit.PROBLEMS;
         }
         return report.mail(new MailDelivery(inbox, settings.get()).sendDue());
@@ -354,6 +345,6 @@ final class InboxCommand {
         } catch (NumberFormatException e) {
             throw new WrongUse(option + " takes a whole number");
         }
-        throw new WrongUse(option + " takes a number from " + least + " to " + most);
+        throw new WrongUse(option + " takes a number from " + least + (most == Long.MAX_VALUE ? " up" : " to " + most));
     }
 }

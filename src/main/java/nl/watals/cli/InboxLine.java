@@ -20,7 +20,7 @@ final class InboxLine {
                 .description("Moderates what people sent in.", "")
                 .synopsisSubcommandLabel("COMMAND")
                 .footer("", "Exit: 0 done, 1 refused or not there, 2 wrong use, 3 broken environment.");
-        inbox.addOption(help());
+        inbox.addOption(Options.help());
         inbox.addSubcommand("list", list());
         inbox.addSubcommand("show", item("Shows one item with all its texts and what was done with it."));
         inbox.addSubcommand("review", decision("Takes an item up: you work on it from now on."));
@@ -48,62 +48,64 @@ final class InboxLine {
 
     private static CommandSpec list() {
         CommandSpec spec = plain("Lists the queue: the most urgent first, then the oldest.");
-        spec.addOption(words("--state", "STATE", "Only these states (" + states() + "); what waits, if left out."));
-        spec.addOption(words("--kind", "KIND", "Only these kinds (" + kinds() + ")."));
-        spec.addOption(word("--theme", "SLUG", "Only this theme."));
-        spec.addOption(word("--search", "WORDS", "Only what holds all these words, or words that begin so."));
-        spec.addOption(flag("--closing", "Only what expires within seven days."));
-        spec.addOption(word("--after", "CURSOR", "Go on behind this place: the last list names it."));
-        spec.addOption(word("--size", "N", "How many, 1 to 500 (50)."));
+        spec.addOption(
+                Options.text("--state", "STATE[,…]", "Only these states (" + states() + "); what waits, if left out."));
+        spec.addOption(Options.text("--kind", "KIND[,…]", "Only these kinds (" + kinds() + ")."));
+        spec.addOption(Options.text("--theme", "SLUG", "Only this theme."));
+        spec.addOption(Options.text("--search", "WORDS", "Only what holds all these words, or words that begin so."));
+        spec.addOption(Options.flag("--closing", "Only what expires within seven days."));
+        spec.addOption(Options.text("--after", "CURSOR", "Go on behind this place: the last list names it."));
+        spec.addOption(Options.text("--size", "N", "How many, 1 to 500 (50)."));
         return spec;
     }
 
     private static CommandSpec edit() {
         CommandSpec spec =
                 decision("Changes the public version. What is not given stays; an empty text takes it away.");
-        spec.addOption(word("--title", "TEXT", "The question."));
-        spec.addOption(word("--now", "TEXT", "How it is now."));
-        spec.addOption(word("--effect", "TEXT", "What would change."));
-        spec.addOption(word("--body", "TEXT", "The text."));
-        spec.addOption(word("--name", "TEXT", "The display name."));
-        spec.addOption(word("--role", "ROLE", "kind, jongere, ouder, grootouder, professional or anders."));
-        spec.addOption(word("--themes", "SLUGS", "Themes, with commas between them."));
-        spec.addOption(word("--event", "ADDRESS", "The gathering that it came from."));
-        spec.addOption(word("--page", "ADDRESS", "Publish it as a reaction to this page."));
-        spec.addOption(word("--parent", "ID", "The reaction that it answers."));
+        spec.addOption(Options.text("--title", "TEXT", "The question."));
+        spec.addOption(Options.text("--now", "TEXT", "How it is now."));
+        spec.addOption(Options.text("--effect", "TEXT", "What would change."));
+        spec.addOption(Options.text("--body", "TEXT", "The text."));
+        spec.addOption(Options.text("--name", "TEXT", "The display name."));
+        spec.addOption(Options.text("--role", "ROLE", "kind, jongere, ouder, grootouder, professional or anders."));
+        spec.addOption(Options.text("--themes", "SLUGS", "Themes, with commas between them."));
+        spec.addOption(Options.text("--event", "ADDRESS", "The gathering that it came from."));
+        spec.addOption(Options.text("--page", "ADDRESS", "Publish it as a reaction to this page."));
+        spec.addOption(Options.text("--parent", "ID", "The reaction that it answers."));
         spec.usageMessage().footer("", "A text - is read from the standard input.");
         return spec;
     }
 
     private static CommandSpec overrule() {
         CommandSpec spec = decision("Lets privacy marks stand, with a reason.");
-        spec.addOption(needed("--marks", "MARKS", "bsn, iban, phone, email, address, case-number; with commas."));
-        spec.addOption(needed("--reason", "TEXT", "Why; it stays in the inbox. - is the standard input."));
+        spec.addOption(
+                Options.needed("--marks", "MARKS", "bsn, iban, phone, email, address, case-number; with commas."));
+        spec.addOption(Options.needed("--reason", "TEXT", "Why; it stays in the inbox. - is the standard input."));
         return spec;
     }
 
     private static CommandSpec accuse() {
         CommandSpec spec = decision("Says that an item accuses somebody: two people must approve it.");
-        spec.addOption(flag("--no", "Says that it does not."));
+        spec.addOption(Options.flag("--no", "Says that it does not."));
         return spec;
     }
 
     private static CommandSpec reject() {
         CommandSpec spec = decision("Rejects an item. The sender reads why.");
-        spec.addOption(needed("--reason", "CODE", "One of " + String.join(", ", rejectReasons()) + "."));
-        spec.addOption(word("--text", "TEXT", "Other words for the sender. - is the standard input."));
+        spec.addOption(Options.needed("--reason", "CODE", "One of " + String.join(", ", rejectReasons()) + "."));
+        spec.addOption(Options.text("--text", "TEXT", "Other words for the sender. - is the standard input."));
         return spec;
     }
 
     private static CommandSpec ask() {
         CommandSpec spec = decision("Asks the sender something, by mail.");
-        spec.addOption(needed("--question", "TEXT", "The question. - is the standard input."));
+        spec.addOption(Options.needed("--question", "TEXT", "The question. - is the standard input."));
         return spec;
     }
 
     private static CommandSpec merge() {
         CommandSpec spec = decision("Says that an item says the same as another one.");
-        spec.addOption(needed("--into", "ID", "The one that goes on."));
+        spec.addOption(Options.needed("--into", "ID", "The one that goes on."));
         return spec;
     }
 
@@ -115,7 +117,7 @@ final class InboxLine {
                 .type(String.class)
                 .description("The item; or use --code.")
                 .build());
-        spec.addOption(word("--code", "CODE", "The code that the sender got. - is the standard input."));
+        spec.addOption(Options.text("--code", "CODE", "The code that the sender got. - is the standard input."));
         spec.addOption(who());
         return spec;
     }
@@ -128,8 +130,8 @@ final class InboxLine {
                 .type(String.class)
                 .description("One of " + String.join(", ", exports()) + ".")
                 .build());
-        spec.addOption(word("--event", "ADDRESS", "Only sign-ups for this gathering."));
-        spec.addOption(word("--output", "FILE", "Where to (the standard output, if left out)."));
+        spec.addOption(Options.text("--event", "ADDRESS", "Only sign-ups for this gathering."));
+        spec.addOption(Options.text("--output", "FILE", "Where to (the standard output, if left out)."));
         spec.addOption(who());
         return spec;
     }
@@ -142,14 +144,14 @@ final class InboxLine {
                 .type(String.class)
                 .description("The item.")
                 .build());
-        spec.addOption(word("--after", "N", "Only lines behind this number."));
+        spec.addOption(Options.text("--after", "N", "Only lines behind this number."));
         return spec;
     }
 
     private static CommandSpec decision(String description) {
         CommandSpec spec = item(description);
         spec.addOption(who());
-        spec.addOption(word("--version", "N", "Only if the item is still as it was in this version."));
+        spec.addOption(Options.text("--version", "N", "Only if the item is still as it was in this version."));
         return spec;
     }
 
@@ -168,49 +170,13 @@ final class InboxLine {
         CommandSpec spec = CommandSpec.create();
         spec.usageMessage().description(description, "");
         spec.addOption(SourceOption.spec());
-        spec.addOption(flag("--json", "Print one line of JSON last."));
-        spec.addOption(help());
+        spec.addOption(Options.json());
+        spec.addOption(Options.help());
         return spec;
     }
 
     private static OptionSpec who() {
-        return word("--as", "NAME", "Who decides, for the audit log (your user name, if left out).");
-    }
-
-    private static OptionSpec word(String name, String label, String description) {
-        return OptionSpec.builder(name)
-                .type(String.class)
-                .paramLabel(label)
-                .description(description)
-                .build();
-    }
-
-    private static OptionSpec needed(String name, String label, String description) {
-        return OptionSpec.builder(name)
-                .type(String.class)
-                .required(true)
-                .paramLabel(label)
-                .description(description)
-                .build();
-    }
-
-    private static OptionSpec words(String name, String label, String description) {
-        return OptionSpec.builder(name)
-                .type(String.class)
-                .paramLabel(label + "[,…]")
-                .description(description)
-                .build();
-    }
-
-    private static OptionSpec flag(String name, String description) {
-        return OptionSpec.builder(name).description(description).build();
-    }
-
-    private static OptionSpec help() {
-        return OptionSpec.builder("-h", "--help")
-                .usageHelp(true)
-                .description("Print this help and stop.")
-                .build();
+        return Options.text("--as", "NAME", "Who decides, for the audit log (your user name, if left out).");
     }
 
     static String states() {

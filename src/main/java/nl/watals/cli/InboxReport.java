@@ -341,7 +341,7 @@ final class InboxReport {
 
     private int refused(String id, List<String> reasons) {
         for (String reason : reasons) {
-            console.err().println("watals: " + Visible.of((id.isEmpty() ? "" : id + ": ") + reason));
+            console.tell(Visible.of((id.isEmpty() ? "" : id + ": ") + reason));
         }
         if (json) {
             line(out -> {

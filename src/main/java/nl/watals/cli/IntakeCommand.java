@@ -13,17 +13,15 @@ import nl.watals.inbox.MailSettings;
 import nl.watals.intake.Intake;
 import nl.watals.intake.IntakeOptions;
 import nl.watals.site.FormSettings;
-import nl.watals.text.Problem;
 import nl.watals.text.Problems;
 import nl.watals.web.WebOptions;
 import nl.watals.web.WebServer;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code watals intake}: receives the forms of the site until it is stopped. */
 final class IntakeCommand {
-    private static final String PORT = "8821";
+    private static final int PORT = 8821;
 
     private final Console console;
     private final ParseResult line;
@@ -44,41 +42,29 @@ final class IntakeCommand {
                         "It runs until it is stopped; what was answered with thanks is stored by then.",
                         "Exit: 0 done, 1 problems in the settings, 2 wrong use, 3 broken environment.");
         spec.addOption(SourceOption.spec());
-        spec.addOption(text("--output", "DIR", "The folder with the finished site (destination.folder, if left out)."));
-        spec.addOption(text("--host", "ADDRESS", "The address to listen on (127.0.0.1, if left out)."));
-        spec.addOption(
-                text("--port", "PORT", "The port to listen on (" + PORT + ", if left out; 0 takes a free one)."));
-        spec.addOption(OptionSpec.builder("--proxied")
-                .description("A web server stands before it and tells the visitor's address in X-Forwarded-For.")
-                .build());
+        spec.addOption(Options.text(
+                "--output", "DIR", "The folder with the finished site (destination.folder, if left out)."));
+        spec.addOption(Options.text("--host", "ADDRESS", "The address to listen on (127.0.0.1, if left out)."));
+        spec.addOption(Options.port(PORT));
+        spec.addOption(Options.flag(
+                "--proxied", "A web server stands before it and tells the visitor's address in X-Forwarded-For."));
         return spec;
     }
 
-    private static OptionSpec text(String name, String label, String description) {
-        return OptionSpec.builder(name)
-                .type(String.class)
-                .paramLabel(label)
-                .description(description)
-                .build();
-    }
-
-    int run() {
+    int run() throws WrongUse {
         try {
             Problems problems = new Problems();
             Path source = SourceOption.of(line);
             InboxPlace place = InboxPlace.of(source, problems);
             Optional<MailSettings> mail = MailSettings.of(place.site(), System.getenv(), problems);
             if (!problems.isEmpty()) {
-                problems.sorted().forEach((Problem problem) -> console.err().println(problem));
-                return Exit.PROBLEMS;
+                return console.refuse(problems.sorted());
             }
             return serve(place, mail);
-        } catch (WrongUse e) {
-            console.err().println("watals: " + e.getMessage());
-            return Exit.WRONG_USE;
-        } catch (InboxException | IOException e) {
-            console.err().println("watals: " + e.getMessage());
-            return Exit.BROKEN_ENVIRONMENT;
+        } catch (InboxException e) {
+            return console.broken(e.getMessage());
+        } catch (IOException e) {
+            return console.broken(e);
         }
     }
 
@@ -97,7 +83,7 @@ final class IntakeCommand {
         try (Inbox inbox = place.open();
                 Intake intake = new Intake(options, inbox);
                 WebServer server = WebServer.start(options.web(), List.of(intake), e -> Mistakes.tell(console, e))) {
-            Housekeeping housekeeping = Housekeeping.start(inbox, mail, this::tell);
+            Housekeeping housekeeping = Housekeeping.start(inbox, mail, console::tell);
             try {
                 console.out().println("Listening on http://" + options.web().host() + ":" + server.port());
                 UntilStopped.await();
@@ -115,22 +101,9 @@ final class IntakeCommand {
         String url = forms.intake().isEmpty() ? place.site().text("site.host") : forms.intake();
         return new WebOptions(
                 given("--host", WebOptions.THIS_MACHINE),
-                port(),
+                Options.port(line, PORT),
                 Optional.of(URI.create(url)),
                 line.hasMatchedOption("--proxied"),
                 WebOptions.MAX_FORM);
-    }
-
-    private int port() throws WrongUse {
-        String text = given("--port", PORT);
-        boolean number = !text.isEmpty() && text.length() <= 5 && text.chars().allMatch(c -> c >= '0' && c <= '9');
-        if (!number || Integer.parseInt(text) > 65_535) {
-            throw new WrongUse("`" + text + "` is no port (a number up to 65535)");
-        }
-        return Integer.parseInt(text);
-    }
-
-    private void tell(String failure) {
-        console.err().println("watals: " + failure);
     }
 }

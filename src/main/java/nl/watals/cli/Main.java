@@ -38,6 +38,14 @@ public final class Main {
 
     /** Runs one command; never throws for what a user can do wrong. */
     static int run(String[] args, Console console) {
+        try {
+            return command(args, console);
+        } catch (WrongUse e) {
+            return console.wrongUse(e.getMessage());
+        }
+    }
+
+    private static int command(String[] args, Console console) throws WrongUse {
         List<String> words = Arrays.asList(args);
         if (!words.isEmpty() && words.get(0).equals("build")) {
             Optional<BuildLine> plain = BuildLine.plain(words.subList(1, words.size()));

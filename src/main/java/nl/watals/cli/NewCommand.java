@@ -59,17 +59,16 @@ final class NewCommand {
         String kind = line.matchedPositionalValue(0, "");
         String title = line.matchedPositionalValue(1, "").strip();
         if (!KINDS.contains(kind)) {
-            return wrongUse("`" + kind + "` is no kind of page ("
+            return console.wrongUse("`" + kind + "` is no kind of page ("
                     + Nearest.hint(kind, KINDS, "choose one of " + String.join(", ", KINDS)) + ")");
         }
         if (Slug.of(title).isEmpty()) {
-            return wrongUse("a title needs letters or digits");
+            return console.wrongUse("a title needs letters or digits");
         }
         try {
             return write(kind, title);
         } catch (IOException e) {
-            console.err().println("watals: " + e.getMessage());
-            return Exit.BROKEN_ENVIRONMENT;
+            return console.broken(e);
         }
     }
 
@@ -77,8 +76,7 @@ final class NewCommand {
         Problems problems = new Problems();
         InboxPlace place = InboxPlace.of(source, problems);
         if (!problems.isEmpty()) {
-            problems.sorted().forEach(console.err()::println);
-            return Exit.PROBLEMS;
+            return console.refuse(problems.sorted());
         }
         LocalDate today = LocalDate.now(place.site().zone());
         Path file = place(place.site(), kind, Slug.of(title), today);
@@ -126,10 +124,5 @@ final class NewCommand {
         try (var entries = Files.list(folder)) {
             return entries.anyMatch(entry -> entry.getFileName().toString().matches(pattern));
         }
-    }
-
-    private int wrongUse(String what) {
-        console.err().println("watals: " + what);
-        return Exit.WRONG_USE;
     }
 }

@@ -1,12 +1,9 @@
 package nl.watals.cli;
 
-import java.util.Optional;
 import nl.watals.text.Problem;
 
 /** How problems are printed. */
 final class ProblemFormat {
-    static final String WRONG = "watals: --format takes text or github";
-
     private final boolean github;
     private final String folder;
 
@@ -15,16 +12,20 @@ final class ProblemFormat {
         this.folder = folder;
     }
 
-    /** The form that a command line asks for; empty when there is no such form. */
-    static Optional<ProblemFormat> of(BuildLine line) {
+    /**
+     * The form that a command line asks for.
+     *
+     * @throws WrongUse if there is no such form
+     */
+    static ProblemFormat of(BuildLine line) throws WrongUse {
         String name = line.value(BuildFlag.FORMAT).orElse("text");
         if (!name.equals("text") && !name.equals("github")) {
-            return Optional.empty();
+            throw new WrongUse("--format takes text or github");
         }
         String source = line.value(BuildFlag.SOURCE).orElse(".");
         boolean here = source.equals(".") || source.startsWith("/");
         String folder = here ? "" : source.endsWith("/") ? source : source + "/";
-        return Optional.of(new ProblemFormat(name.equals("github"), folder));
+        return new ProblemFormat(name.equals("github"), folder);
     }
 
     /** The same for paths that begin where the command runs instead of in the source folder. */

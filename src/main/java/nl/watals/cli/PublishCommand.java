@@ -9,7 +9,6 @@ import nl.watals.publish.PublishException;
 import nl.watals.publish.PublishOptions;
 import nl.watals.publish.PublishResult;
 import nl.watals.publish.Publisher;
-import nl.watals.text.Problem;
 import nl.watals.text.Problems;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -39,9 +38,7 @@ final class PublishCommand {
                         "Exit: 0 done, 1 problems in the settings, 2 wrong use, 3 broken environment.");
         spec.addOption(SourceOption.spec());
         StoreCommand.options().forEach(spec::addOption);
-        spec.addOption(OptionSpec.builder("--json")
-                .description("Print one line of JSON last.")
-                .build());
+        spec.addOption(Options.json());
         return spec;
     }
 
@@ -51,8 +48,7 @@ final class PublishCommand {
         }
         for (OptionSpec option : StoreCommand.options()) {
             if (line.hasMatchedOption(option.longestName())) {
-                console.err().println("watals: " + option.longestName() + " goes with " + StoreCommand.TO);
-                return Exit.WRONG_USE;
+                return console.wrongUse(option.longestName() + " goes with " + StoreCommand.TO);
             }
         }
         try {
@@ -60,32 +56,23 @@ final class PublishCommand {
             Path source = SourceOption.of(line);
             InboxPlace place = InboxPlace.of(source, problems);
             if (!problems.isEmpty()) {
-                for (Problem problem : problems.sorted()) {
-                    console.err().println(problem);
-                }
-                return Exit.PROBLEMS;
+                return console.refuse(problems.sorted());
             }
             try (Inbox inbox = place.open()) {
                 return report(Publisher.run(inbox, PublishOptions.of(source, place.site())));
             }
         } catch (InboxException | PublishException e) {
-            return broken(e.getMessage());
+            return console.broken(e.getMessage());
         } catch (IOException e) {
-            return broken(e.getClass().getSimpleName() + ": " + e.getMessage());
+            return console.broken(e);
         } catch (UncheckedIOException e) {
-            return broken(e.getCause().getClass().getSimpleName() + ": "
-                    + e.getCause().getMessage());
+            return console.broken(e.getCause());
         }
     }
 
-    private int broken(String message) {
-        console.err().println("watals: " + message);
-        return Exit.BROKEN_ENVIRONMENT;
-    }
-
     private int report(PublishResult result) {
-        result.notes().forEach(note -> console.err().println("watals: " + note));
-        if (line.hasMatchedOption("--json")) {
+        result.notes().forEach(console::tell);
+        if (line.hasMatchedOption(Options.JSON)) {
             console.out()
                     .println("{\"ok\":true,\"published\":" + result.published() + ",\"withdrawn\":" + result.withdrawn()
                             + ",\"files\":" + result.files() + ",\"commit\":\""

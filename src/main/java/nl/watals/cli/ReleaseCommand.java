@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -19,7 +18,6 @@ import nl.watals.release.Releases;
 import nl.watals.release.SettingsFile;
 import nl.watals.text.Problem;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -27,7 +25,6 @@ import picocli.CommandLine.ParseResult;
 final class ReleaseCommand {
     static final String NAME = "release";
     private static final String SITE = "--site";
-    private static final String JSON = "--json";
     private static final String KEEP = "--keep";
     private static final int KEPT = 5;
 
@@ -45,7 +42,7 @@ final class ReleaseCommand {
                 .description("Finished sites on a server: put live, taken back and thrown away.", "")
                 .synopsisSubcommandLabel("COMMAND")
                 .footer("", "Exit: 0 done, 1 problems or no such release, 2 wrong use, 3 broken environment.");
-        release.addOption(help());
+        release.addOption(Options.help());
         release.addSubcommand("create", create());
         release.addSubcommand("list", plain("Lists the releases that are kept, the newest first."));
         release.addSubcommand("rollback", rollback());
@@ -56,10 +53,10 @@ final class ReleaseCommand {
     private static CommandSpec create() {
         CommandSpec spec = plain("Checks and builds a site, compresses it, and puts it live if all is well.");
         spec.addOption(SourceOption.spec());
-        spec.addOption(word("--commit", "HASH", "The commit that the source is a checkout of."));
-        spec.addOption(word(BuildFlag.NOW.option(), BuildFlag.NOW.value(), BuildFlag.NOW.description()));
-        spec.addOption(number(KEEP, "How many releases to keep (" + KEPT + "), at least 2."));
-        spec.addOption(flag("--again", "Also when this commit was rolled back."));
+        spec.addOption(Options.text("--commit", "HASH", "The commit that the source is a checkout of."));
+        spec.addOption(Options.text(BuildFlag.NOW.option(), BuildFlag.NOW.value(), BuildFlag.NOW.description()));
+        spec.addOption(Options.number(KEEP, "N", "How many releases to keep (" + KEPT + "), at least 2."));
+        spec.addOption(Options.flag("--again", "Also when this commit was rolled back."));
         return spec;
     }
 
@@ -71,54 +68,27 @@ final class ReleaseCommand {
                 .arity("0..1")
                 .description("Which release.")
                 .build());
-        spec.addOption(flag("--anyway", "Also when it shows submissions that their senders took back since."));
+        spec.addOption(Options.flag("--anyway", "Also when it shows submissions that their senders took back since."));
         return spec;
     }
 
     private static CommandSpec prune() {
         CommandSpec spec = plain("Throws away old releases, and what pages of earlier ones no longer need.");
-        spec.addOption(number(KEEP, "How many releases to keep (" + KEPT + "), the live one among them."));
-        spec.addOption(flag("--forget", "Everything but the live release, at once."));
+        spec.addOption(Options.number(KEEP, "N", "How many releases to keep (" + KEPT + "), the live one among them."));
+        spec.addOption(Options.flag("--forget", "Everything but the live release, at once."));
         return spec;
     }
 
     private static CommandSpec plain(String description) {
         CommandSpec spec = CommandSpec.create();
         spec.usageMessage().description(description, "");
-        spec.addOption(help());
-        spec.addOption(word(SITE, "DIR", "The folder with the releases; this folder, if left out."));
-        spec.addOption(flag(JSON, "Print one line of JSON last."));
+        spec.addOption(Options.help());
+        spec.addOption(Options.text(SITE, "DIR", "The folder with the releases; this folder, if left out."));
+        spec.addOption(Options.json());
         return spec;
     }
 
-    private static OptionSpec word(String name, String label, String description) {
-        return OptionSpec.builder(name)
-                .type(String.class)
-                .paramLabel(label)
-                .description(description)
-                .build();
-    }
-
-    private static OptionSpec number(String name, String description) {
-        return OptionSpec.builder(name)
-                .type(int.class)
-                .paramLabel("N")
-                .description(description)
-                .build();
-    }
-
-    private static OptionSpec flag(String name, String description) {
-        return OptionSpec.builder(name).description(description).build();
-    }
-
-    private static OptionSpec help() {
-        return OptionSpec.builder("-h", "--help")
-                .usageHelp(true)
-                .description("Print this help and stop.")
-                .build();
-    }
-
-    int run() {
+    int run() throws WrongUse {
         Path site = Path.of(line.matchedOptionValue(SITE, ".")).toAbsolutePath().normalize();
         try {
             return switch (line.commandSpec().name()) {
@@ -128,33 +98,23 @@ final class ReleaseCommand {
                 default -> list(site);
             };
         } catch (ReleaseException e) {
-            console.err().println("watals: " + e.getMessage());
+            console.tell(e.getMessage());
             return Exit.PROBLEMS;
-        } catch (DateTimeParseException e) {
-            console.err().println("watals: --now takes a moment such as 2026-01-31T12:00:00Z");
-            return Exit.WRONG_USE;
         } catch (IOException e) {
-            return broken(e);
+            return console.broken(e);
         } catch (UncheckedIOException e) {
-            return broken(e.getCause());
+            return console.broken(e.getCause());
         }
     }
 
-    private int broken(IOException e) {
-        String kind = e.getClass() == IOException.class ? "" : e.getClass().getSimpleName() + ": ";
-        console.err().println("watals: " + kind + e.getMessage());
-        return Exit.BROKEN_ENVIRONMENT;
-    }
-
-    private int create(Path site) throws IOException, ReleaseException {
+    private int create(Path site) throws IOException, ReleaseException, WrongUse {
         Path source = SourceOption.of(line);
         String commit = line.matchedOptionValue("--commit", "");
         if (!commit.matches("[0-9a-f]{0,64}")) {
-            console.err().println("watals: --commit takes the hash of a commit");
-            return Exit.WRONG_USE;
+            throw new WrongUse("--commit takes the hash of a commit");
         }
-        String given = line.matchedOptionValue(BuildFlag.NOW.option(), "");
-        Instant now = given.isEmpty() ? Instant.now() : Instant.parse(given);
+        Optional<String> named = Optional.ofNullable(line.matchedOptionValue(BuildFlag.NOW.option(), (String) null));
+        Instant now = BuildLine.moment(named).orElseGet(Instant::now);
         BuildOptions options = new BuildOptions(
                 source, Optional.of(site.resolve("build").resolve("site")), false, false, Optional.of(now));
         try (Releases releases = open(site)) {
@@ -193,7 +153,7 @@ final class ReleaseCommand {
         lines.append(live.map(release -> "release " + release.number() + " stays live.")
                 .orElse("nothing is live yet."));
         console.err().println(lines);
-        if (line.hasMatchedOption(JSON)) {
+        if (line.hasMatchedOption(Options.JSON)) {
             console.out().println("{\"ok\":false,\"problems\":" + problems.size() + "}");
         }
         return Exit.PROBLEMS;
@@ -201,7 +161,7 @@ final class ReleaseCommand {
 
     private int created(Releases.Created created) {
         Release release = created.release();
-        if (line.hasMatchedOption(JSON)) {
+        if (line.hasMatchedOption(Options.JSON)) {
             console.out()
                     .println("{\"ok\":true,\"release\":" + release.number() + ",\"made\":" + created.made()
                             + ",\"files\":" + release.files() + ",\"changed\":" + created.changed() + "}");
@@ -220,7 +180,7 @@ final class ReleaseCommand {
                 line.hasMatchedPositional(0) ? OptionalInt.of(line.matchedPositionalValue(0, 0)) : OptionalInt.empty();
         try (Releases releases = open(site)) {
             Release release = releases.rollBack(number, line.hasMatchedOption("--anyway"));
-            if (line.hasMatchedOption(JSON)) {
+            if (line.hasMatchedOption(Options.JSON)) {
                 console.out().println("{\"ok\":true,\"release\":" + release.number() + "}");
             } else {
                 console.out().println("Release " + release.number() + " is live.");
@@ -232,7 +192,7 @@ final class ReleaseCommand {
     private int prune(Path site) throws IOException {
         try (Releases releases = open(site)) {
             Releases.Pruned pruned = line.hasMatchedOption("--forget") ? releases.forget() : releases.prune(keep());
-            if (line.hasMatchedOption(JSON)) {
+            if (line.hasMatchedOption(Options.JSON)) {
                 console.out()
                         .println("{\"ok\":true,\"releases\":" + pruned.releases() + ",\"files\":" + pruned.files()
                                 + "}");
@@ -250,7 +210,7 @@ final class ReleaseCommand {
         StringBuilder json = new StringBuilder();
         for (Release release : Releases.list(site)) {
             boolean isLive = live.isPresent() && live.get().number() == release.number();
-            if (line.hasMatchedOption(JSON)) {
+            if (line.hasMatchedOption(Options.JSON)) {
                 json.append(json.length() == 0 ? "" : ",")
                         .append("{\"release\":" + release.number() + ",\"live\":" + isLive + ",\"made\":\""
                                 + release.made() + "\",\"commit\":\"" + release.commit() + "\",\"files\":"
@@ -267,7 +227,7 @@ final class ReleaseCommand {
                                 + release.files() + " files");
             }
         }
-        if (line.hasMatchedOption(JSON)) {
+        if (line.hasMatchedOption(Options.JSON)) {
             console.out().println("{\"ok\":true,\"releases\":[" + json + "]}");
         }
         return Exit.DONE;

@@ -30,13 +30,12 @@ import nl.watals.web.Secrets;
 import nl.watals.web.WebOptions;
 import nl.watals.web.WebServer;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code watals serve}: the site on this machine, with every change as it is saved. */
 final class ServeCommand {
     static final String NAME = "serve";
-    private static final String PORT = "8820";
+    private static final int PORT = 8820;
     private static final String FIRST = "eerste";
     private static final String SECOND = "tweede";
     private static final int MOST_LETTERS = 50;
@@ -44,7 +43,7 @@ final class ServeCommand {
     private static final int ENDING_MILLIS = 10_000;
 
     /** Nobody who tries things out waits ten minutes. */
-    private static final String UNDO_SECONDS = "10";
+    private static final int UNDO_SECONDS = 10;
 
     private static final int MOST_UNDO_SECONDS = 600;
 
@@ -57,13 +56,13 @@ final class ServeCommand {
     private final CountDownLatch ending = new CountDownLatch(1);
     private volatile URI url = URI.create("http://127.0.0.1:" + PORT);
 
-    ServeCommand(Console console, ParseResult command) {
+    ServeCommand(Console console, ParseResult command) throws WrongUse {
         this.console = console;
         this.lines = new PreviewLines(console);
         this.source = SourceOption.of(command);
-        this.port = command.matchedOptionValue("--port", Integer.parseInt(PORT));
+        this.port = Options.port(command, PORT);
         this.poll = command.hasMatchedOption("--poll");
-        this.undo = command.matchedOptionValue("--undo", Integer.parseInt(UNDO_SECONDS));
+        this.undo = Options.number(command, "--undo", UNDO_SECONDS, MOST_UNDO_SECONDS);
     }
 
     static CommandSpec spec() {
@@ -71,34 +70,21 @@ final class ServeCommand {
         spec.usageMessage()
                 .description(
                         "Shows the site on this machine. What you save shows in the browser at once; drafts are marked. Ends with Ctrl+C.");
-        spec.addOption(OptionSpec.builder("--port")
-                .paramLabel("PORT")
-                .type(int.class)
-                .description("Where it listens (" + PORT + "); 0 takes any free port.")
-                .build());
-        spec.addOption(OptionSpec.builder("--undo")
-                .paramLabel("SECONDS")
-                .type(int.class)
-                .description("How long a decision at the desk can be taken back (" + UNDO_SECONDS
-                        + "); then what was approved stands on the site.")
-                .build());
-        spec.addOption(OptionSpec.builder("--poll")
-                .description("Looks at all files every second instead of waiting to be told: for network drives,"
-                        + " and folders of another system.")
-                .build());
+        spec.addOption(Options.port(PORT));
+        spec.addOption(Options.number(
+                "--undo",
+                "SECONDS",
+                "How long a decision at the desk can be taken back (" + UNDO_SECONDS
+                        + "); then what was approved stands on the site."));
+        spec.addOption(Options.flag(
+                "--poll",
+                "Looks at all files every second instead of waiting to be told: for network drives,"
+                        + " and folders of another system."));
         spec.addOption(SourceOption.spec());
         return spec;
     }
 
     int run() {
-        if (port < 0 || port > 65_535) {
-            console.err().println("watals: --port takes a number from 0 to 65535");
-            return Exit.WRONG_USE;
-        }
-        if (undo < 0 || undo > MOST_UNDO_SECONDS) {
-            console.err().println("watals: --undo takes a number from 0 to " + MOST_UNDO_SECONDS);
-            return Exit.WRONG_USE;
-        }
         if (!Files.isRegularFile(source.resolve(LiveSite.SETTINGS))) {
             console.err()
                     .println(LiveSite.SETTINGS + ":1:1: error: there is no " + LiveSite.SETTINGS + " in " + source
@@ -108,9 +94,10 @@ final class ServeCommand {
         try {
             serve();
             return Exit.DONE;
-        } catch (InboxException | IOException e) {
-            console.err().println("watals: " + e.getMessage());
-            return Exit.BROKEN_ENVIRONMENT;
+        } catch (InboxException e) {
+            return console.broken(e.getMessage());
+        } catch (IOException e) {
+            return console.broken(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Exit.DONE;
@@ -231,7 +218,7 @@ final class ServeCommand {
             return "";
         } catch (IOException | PublishException | InboxException e) {
             if (!told.equals(e.getMessage())) {
-                console.err().println("watals: approved submissions cannot be written: " + e.getMessage());
+                console.tell("approved submissions cannot be written: " + e.getMessage());
             }
             return e.getMessage();
         } catch (RuntimeException e) {

@@ -16,7 +16,6 @@ import nl.watals.store.StoreException;
 import nl.watals.store.StoreOptions;
 import nl.watals.store.StorePlace;
 import nl.watals.store.StoreResult;
-import nl.watals.text.Problem;
 import nl.watals.text.Problems;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -42,32 +41,20 @@ final class StoreCommand {
 
     static List<OptionSpec> options() {
         return List.of(
-                OptionSpec.builder(TO)
-                        .type(String.class)
-                        .paramLabel("s3://BUCKET/PREFIX")
-                        .description("Put the finished site there.")
-                        .build(),
-                OptionSpec.builder(BuildFlag.OUTPUT.option())
-                        .type(String.class)
-                        .paramLabel(BuildFlag.OUTPUT.value())
-                        .description("With --to: the finished site (destination.folder, if left out).")
-                        .build(),
-                OptionSpec.builder(DRY_RUN)
-                        .description("With --to: only say what would be done.")
-                        .build(),
-                OptionSpec.builder(ADOPT)
-                        .description("With --to: replace and delete also what nothing of ours put there.")
-                        .build(),
-                OptionSpec.builder(RECHECK)
-                        .description("With --to: ask the store for the headers of every file.")
-                        .build());
+                Options.text(TO, "s3://BUCKET/PREFIX", "Put the finished site there."),
+                Options.text(
+                        BuildFlag.OUTPUT.option(),
+                        BuildFlag.OUTPUT.value(),
+                        "With --to: the finished site (destination.folder, if left out)."),
+                Options.flag(DRY_RUN, "With --to: only say what would be done."),
+                Options.flag(ADOPT, "With --to: replace and delete also what nothing of ours put there."),
+                Options.flag(RECHECK, "With --to: ask the store for the headers of every file."));
     }
 
     int run() {
         Optional<StorePlace> place = StorePlace.of(line.matchedOptionValue(TO, ""));
         if (place.isEmpty()) {
-            console.err().println("watals: --to takes an address such as s3://bucket or s3://bucket/prefix");
-            return Exit.WRONG_USE;
+            return console.wrongUse("--to takes an address such as s3://bucket or s3://bucket/prefix");
         }
         try {
             Problems problems = new Problems();
@@ -82,32 +69,27 @@ final class StoreCommand {
                     line.hasMatchedOption(DRY_RUN),
                     problems);
             if (!problems.isEmpty()) {
-                for (Problem problem : problems.sorted()) {
-                    console.err().println(problem);
-                }
-                return Exit.PROBLEMS;
+                return console.refuse(problems.sorted());
             }
             String folder = line.matchedOptionValue(BuildFlag.OUTPUT.option(), "");
             Path output = folder.isEmpty() ? source.resolve(settings.text("destination.folder")) : Path.of(folder);
             return refuses(output) ? Exit.BROKEN_ENVIRONMENT : publish(options, settings, source, output);
         } catch (IOException e) {
-            return BuildCommand.broken(console, e);
+            return console.broken(e);
         }
     }
 
     /** Whether this is no site for everybody; the reason is told. */
     private boolean refuses(Path output) throws IOException {
         if (!Files.isDirectory(output) || isEmpty(output)) {
-            console.err()
-                    .println("watals: there is no site in " + output + "; build it first, or name it with --output");
+            console.tell("there is no site in " + output + "; build it first, or name it with --output");
             return true;
         }
         Optional<Provenance.Asked> asked = Provenance.of(output);
         if (asked.isPresent() && (asked.get().drafts() || asked.get().future())) {
-            console.err()
-                    .println("watals: the site in " + output + " was built with "
-                            + (asked.get().drafts() ? BuildFlag.DRAFTS : BuildFlag.FUTURE).option()
-                            + ", so it is not for everybody; build it without");
+            console.tell("the site in " + output + " was built with "
+                    + (asked.get().drafts() ? BuildFlag.DRAFTS : BuildFlag.FUTURE).option()
+                    + ", so it is not for everybody; build it without");
             return true;
         }
         return false;
@@ -131,17 +113,16 @@ final class StoreCommand {
             return Exit.DONE;
         } catch (StoreException e) {
             progress.clear();
-            console.err().println("watals: " + e.getMessage());
+            console.tell(e.getMessage());
             if (progress.isUnderWay()) {
-                console.err()
-                        .println("watals: what readers see is whole; the same command goes on where this one stopped");
+                console.tell("what readers see is whole; the same command goes on where this one stopped");
             }
             return Exit.BROKEN_ENVIRONMENT;
         }
     }
 
     private void report(StoreResult result, StoreOptions options) {
-        result.notes().forEach(note -> console.err().println("watals: " + note));
+        result.notes().forEach(console::tell);
         StringBuilder text = new StringBuilder(options.dryRun() ? "Would be sent: " : "Sent: ");
         text.append(files(result.uploaded()))
                 .append(" (")

@@ -25,12 +25,10 @@ final class VerifyCommand {
 
     int run(BuildOptions options, Path folder) {
         if (line.has(BuildFlag.OUTPUT) || line.has(BuildFlag.PROFILE)) {
-            console.err().println("watals: --verify writes no output: leave --output and --profile out");
-            return Exit.WRONG_USE;
+            return console.wrongUse("--verify writes no output: leave --output and --profile out");
         }
         if (!Files.isDirectory(folder)) {
-            console.err().println("watals: --verify takes the folder of a site that was built; there is no " + folder);
-            return Exit.WRONG_USE;
+            return console.wrongUse("--verify takes the folder of a site that was built; there is no " + folder);
         }
         Progress progress = new Progress(console);
         try {
@@ -43,10 +41,10 @@ final class VerifyCommand {
             return result.isEqual() ? Exit.DONE : Exit.PROBLEMS;
         } catch (IOException e) {
             progress.clear();
-            return BuildCommand.broken(console, e);
+            return console.broken(e);
         } catch (UncheckedIOException e) {
             progress.clear();
-            return BuildCommand.broken(console, e.getCause());
+            return console.broken(e.getCause());
         }
     }
 
@@ -73,14 +71,12 @@ final class VerifyCommand {
     private void notes(Verify.Result result) {
         Optional<String> before = result.builtFrom();
         if (before.isPresent() && !before.equals(result.comparedWith())) {
-            console.err()
-                    .println("watals: the output was built from commit " + before.get() + "; these sources are "
-                            + result.comparedWith().map(now -> "commit " + now).orElse("no commit"));
+            console.tell("the output was built from commit " + before.get() + "; these sources are "
+                    + result.comparedWith().map(now -> "commit " + now).orElse("no commit"));
         }
         if (!result.remembered() && !line.has(BuildFlag.NOW)) {
-            console.err()
-                    .println("watals: there is no build.json beside the output that says for which moment it was built;"
-                            + " this build is for now. Give --now for another one");
+            console.tell("there is no build.json beside the output that says for which moment it was built;"
+                    + " this build is for now. Give --now for another one");
         }
     }
 

@@ -31,7 +31,7 @@ final class IdeaPages {
     IdeaPages(Settings settings, Themes themes) {
         this.themes = themes;
         this.neutralTitle =
-                settings.text("site.language").startsWith("nl") ? "Dit idee is ingetrokken" : "This idea was withdrawn";
+                settings.text("site.language").startsWith("nl") ? "Dit idee is weggehaald" : "This idea was withdrawn";
     }
 
     Page page(Idea idea, String url) {

@@ -7,15 +7,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import nl.watals.markdown.SubmissionMarkdown;
-import nl.watals.site.AddressRule;
 import nl.watals.site.Imported;
 import nl.watals.site.Page;
 import nl.watals.site.PageHead;
-import nl.watals.site.PageStatus;
 import nl.watals.site.Participant;
 import nl.watals.site.Reaction;
 import nl.watals.site.Reference;
@@ -179,32 +176,16 @@ public final class Importer {
             places.put(page.address().url(), Threads.Place.gone());
         }
         for (PageHead page : editors) {
-            places.putIfAbsent(published(page), place(page));
+            places.putIfAbsent(EditorsEffect.published(settings, page), place(page));
         }
         moved.forEach((from, to) -> places.put(from, places.get(to)));
         return places;
     }
 
     private static Threads.Place place(PageHead page) {
-        boolean open = page.type().isEmpty()
-                || Boolean.TRUE.equals(
-                        page.values().getOrDefault("reactions", page.type().equals("idea")));
-        return open
+        return EditorsEffect.isOpen(page)
                 ? Threads.Place.open(page.address().url())
                 : Threads.Place.closed(page.source().path());
-    }
-
-    /** The url that the page has, or will have when it is no draft any more: reactions to it wait with it. */
-    private String published(PageHead page) {
-        String content = settings.text("content.folder") + "/";
-        if (page.status() != PageStatus.DRAFT || !page.source().path().startsWith(content)) {
-            return page.address().url();
-        }
-        Optional<String> slug = Optional.ofNullable((String) page.values().get("slug"));
-        return new AddressRule(settings)
-                .address(page.source().path().substring(content.length()), slug, page.type(), PageStatus.PUBLISHED)
-                .orElse(page.address())
-                .url();
     }
 
     private List<Participant> participants(List<PublicRecord.Participant> people) {

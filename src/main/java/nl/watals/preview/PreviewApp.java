@@ -213,7 +213,9 @@ public final class PreviewApp implements WebApp, AutoCloseable {
                         why -> messages.text("preview.waiting." + why.name().toLowerCase(Locale.ROOT)))
                 .orElse("");
         return "<script src=\"" + assets.urls().get(SCRIPT) + "\" data-events=\"" + OWN + "/events\" data-version=\""
-                + version + "\" data-mark=\"" + attribute(mark) + "\" defer></script>";
+                + version + "\" data-mark=\"" + attribute(mark)
+                + "\" data-changed=\"" + attribute(messages.text("preview.changed.text"))
+                + "\" data-again=\"" + attribute(messages.text("preview.changed.again")) + "\" defer></script>";
     }
 
     private static String attribute(String text) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The list pages and feeds that the settings ask for. */
 final class Lists {
@@ -19,11 +20,30 @@ final class Lists {
     private final List<FeedPage> feeds = new ArrayList<>();
 
     Lists(Settings settings, List<TaxonomySpec> taxonomies, Members members, Map<String, Page> byUrl) {
+        this(settings, taxonomies, members, byUrl, members::of);
+    }
+
+    /** The lists after an exchange of pages. */
+    Lists with(Exchange exchange, List<TaxonomySpec> taxonomies, Members changed, Map<String, Page> urls) {
+        return new Lists(
+                settings,
+                taxonomies,
+                changed,
+                urls,
+                collection -> changed.of(collection, collections.get(collection.name()), exchange));
+    }
+
+    private Lists(
+            Settings settings,
+            List<TaxonomySpec> taxonomies,
+            Members members,
+            Map<String, Page> byUrl,
+            Function<CollectionSpec, List<Page>> pagesOf) {
         this.settings = settings;
         this.members = members;
         this.byUrl = byUrl;
         this.partName = settings.text("site.language").startsWith("nl") ? "pagina-" : "page-";
-        settings.collections().forEach(this::addCollection);
+        settings.collections().forEach(collection -> addCollection(collection, pagesOf.apply(collection)));
         taxonomies.forEach(this::addTaxonomy);
     }
 
@@ -39,6 +59,14 @@ final class Lists {
         return feeds;
     }
 
+    /** Every address that a list or a feed takes. */
+    List<String> addresses() {
+        List<String> addresses = new ArrayList<>(pages.size() + feeds.size());
+        pages.forEach(list -> addresses.add(list.address().url()));
+        feeds.forEach(feed -> addresses.add(feed.folder()));
+        return addresses;
+    }
+
     boolean hasSeries(String slug) {
         return members.hasSeries(slug);
     }
@@ -52,8 +80,7 @@ final class Lists {
         return urls;
     }
 
-    private void addCollection(CollectionSpec collection) {
-        List<Page> all = members.of(collection);
+    private void addCollection(CollectionSpec collection, List<Page> all) {
         collections.put(collection.name(), all);
         String home = Address.ofFolder(collection.path()).url();
         Optional<Page> intro = Optional.ofNullable(byUrl.get(home));

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +20,8 @@ import nl.watals.work.Parallel;
 
 /** Which pages belong together: by type, by term, by series and by gathering. */
 final class Members {
+    private static final String EVENT = "event";
+    private static final String RELATED = "related";
     private static final Comparator<Page> BY_URL =
             (a, b) -> a.address().url().compareTo(b.address().url());
     private static final Comparator<Page> NEWEST = Members::newestFirst;
@@ -44,6 +46,9 @@ final class Members {
     private final Map<String, List<Page>> ideas = new HashMap<>();
     private final Map<String, Page> seriesBySlug = new HashMap<>();
 
+    /** Those whose editors chose what is related to them. */
+    private final List<Page> choosers = Collections.synchronizedList(new ArrayList<>());
+
     Members(List<Page> shown, Settings settings, List<TaxonomySpec> taxonomies, LocalDate today, Imported imported) {
         this.settings = settings;
         this.today = today;
@@ -67,6 +72,33 @@ final class Members {
         }
     }
 
+    /** The same with some pages exchanged. Lists that none of them is in are the very same lists. */
+    private Members(Members before, Exchange exchange) {
+        this.settings = before.settings;
+        this.today = before.today;
+        this.imported = before.imported;
+        byType.putAll(before.byType);
+        events.putAll(before.events);
+        ideas.putAll(before.ideas);
+        seriesBySlug.putAll(before.seriesBySlug);
+        choosers.addAll(before.choosers);
+        before.terms.forEach((key, byTerm) -> terms.put(key, new LinkedHashMap<>(byTerm)));
+        exchange.inEach(byType, page -> List.of(page.type()), NEWEST);
+        exchange.inEach(events, this::seriesOf, Members::firstToLast);
+        exchange.inEach(ideas, Members::eventOf, NEWEST);
+        terms.forEach((key, byTerm) -> exchange.inThose(byTerm, page -> page.texts(key), NEWEST));
+        choosers.removeIf(exchange::isGone);
+    }
+
+    /**
+     * The same with some pages exchanged.
+     *
+     * @param exchange without any series, and without any page whose type could not be read
+     */
+    Members with(Exchange exchange) {
+        return new Members(this, exchange);
+    }
+
     private static int newestFirst(Page a, Page b) {
         int order = b.date().orElse(LocalDateTime.MIN).compareTo(a.date().orElse(LocalDateTime.MIN));
         return order != 0 ? order : a.address().url().compareTo(b.address().url());
@@ -84,18 +116,29 @@ final class Members {
     }
 
     private void addToSeries(Page page) {
-        Page series = seriesBySlug.get(page.text("series"));
-        if (series != null && page.type().equals("event")) {
-            events.computeIfAbsent(series.address().url(), url -> new ArrayList<>())
-                    .add(page);
+        for (String series : seriesOf(page)) {
+            events.computeIfAbsent(series, url -> new ArrayList<>()).add(page);
         }
     }
 
+    /** The url of the series that a gathering belongs to, if it does to one. */
+    private List<String> seriesOf(Page page) {
+        Page series = seriesBySlug.get(page.text("series"));
+        return series != null && page.type().equals(EVENT)
+                ? List.of(series.address().url())
+                : List.of();
+    }
+
     private void addToEvent(Page page) {
-        String event = page.text("event");
-        if (!event.isEmpty() && page.type().equals("idea")) {
+        for (String event : eventOf(page)) {
             ideas.computeIfAbsent(event, url -> new ArrayList<>()).add(page);
         }
+    }
+
+    /** The url of the gathering that an idea came from, if it did from one. */
+    private static List<String> eventOf(Page page) {
+        String event = page.text(EVENT);
+        return !event.isEmpty() && page.type().equals("idea") ? List.of(event) : List.of();
     }
 
     private static Map<String, List<Page>> byTerm(TaxonomySpec taxonomy, List<Page> newest) {
@@ -128,6 +171,19 @@ final class Members {
 
     boolean hasSeries(String slug) {
         return seriesBySlug.containsKey(slug);
+    }
+
+    /**
+     * The pages of a collection, in its order, after an exchange.
+     *
+     * @param before what they were
+     */
+    List<Page> of(CollectionSpec collection, List<Page> before, Exchange exchange) {
+        Comparator<Page> order = collection.order() == CollectionSpec.Order.DATE
+                ? NEWEST
+                // The order of reactions leaves equals as they are, newest first.
+                : order(collection.order()).thenComparing(NEWEST);
+        return exchange.in(before, page -> collection.types().contains(page.type()), order);
     }
 
     /** The pages of a collection, in its order. */
@@ -185,20 +241,97 @@ final class Members {
     Map<String, Neighbours> neighbours(Map<String, Page> byUrl) {
         Map<String, Neighbours> neighbours = new HashMap<>(byUrl.size() * 2);
         Related related = new Related(terms, settings.number("related.size"));
-        Set<String> inCollections = new HashSet<>();
-        settings.collections().forEach(collection -> inCollections.addAll(collection.types()));
-        byType.forEach((type, pages) -> {
-            List<Page> ordered = pages;
-            if (!inCollections.contains(type)) {
-                ordered = new ArrayList<>(pages);
-                ordered.sort(AS_JBAKE);
-            }
-            putNeighbours(ordered, neighbours, page -> related(page, related, byUrl));
-        });
+        byType.forEach(
+                (type, pages) -> putNeighbours(ordered(type), neighbours, page -> related(page, related, byUrl)));
         for (List<Page> series : events.values()) {
             inSeries(series, neighbours);
         }
         return neighbours;
+    }
+
+    /** The pages of a type in the order in which they are neighbours. */
+    private List<Page> ordered(String type) {
+        List<Page> pages = byType.getOrDefault(type, List.of());
+        if (isInCollection(type)) {
+            return pages;
+        }
+        List<Page> ordered = new ArrayList<>(pages);
+        ordered.sort(AS_JBAKE);
+        return ordered;
+    }
+
+    private boolean isInCollection(String type) {
+        for (CollectionSpec collection : settings.collections()) {
+            if (collection.types().contains(type)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * The neighbours after an exchange: those of the pages near it, by their urls. All others keep theirs.
+     *
+     * @param before all neighbours as they were
+     */
+    Map<String, Neighbours> neighbours(Map<String, Neighbours> before, Exchange exchange, Map<String, Page> byUrl) {
+        Map<String, Neighbours> fresh = new HashMap<>();
+        for (String type : exchange.types()) {
+            Comparator<Page> order = isInCollection(type) ? NEWEST : AS_JBAKE;
+            List<Page> pages = ordered(type);
+            for (int place : exchange.near(pages, type, order, Members::isBeyondDrafts)) {
+                Page page = pages.get(place);
+                Neighbours was = before.getOrDefault(page.address().url(), Neighbours.NONE);
+                fresh.put(
+                        page.address().url(),
+                        new Neighbours(next(pages, place, 1), next(pages, place, -1), was.related()));
+            }
+        }
+        Related related = Related.ofFew(terms, settings.number("related.size"), NEWEST);
+        for (Page page : likes(exchange)) {
+            String url = page.address().url();
+            Neighbours was = fresh.getOrDefault(url, before.getOrDefault(url, Neighbours.NONE));
+            fresh.put(url, new Neighbours(was.previous(), was.next(), related(page, related, byUrl)));
+        }
+        if (exchange.types().contains(EVENT)) {
+            for (List<Page> series : events.values()) {
+                series.forEach(page -> fresh.putIfAbsent(
+                        page.address().url(), before.get(page.address().url())));
+                inSeries(series, fresh);
+            }
+        }
+        return fresh;
+    }
+
+    /** The pages that may have others like them after an exchange. */
+    private Set<Page> likes(Exchange exchange) {
+        Set<Page> likes = Collections.newSetFromMap(new IdentityHashMap<>());
+        terms.forEach((key, byTerm) -> byTerm.forEach((slug, pages) -> {
+            for (int place : exchange.near(pages, page -> page.texts(key).contains(slug), NEWEST, Related.REACH)) {
+                likes.add(pages.get(place));
+            }
+        }));
+        likes.addAll(exchange.come());
+        for (Page page : choosers) {
+            if (page.texts(RELATED).stream().anyMatch(exchange::isAt)) {
+                likes.add(page);
+            }
+        }
+        return likes;
+    }
+
+    /** Drafts are nobody's neighbours, so those on both sides of one see what changes there. */
+    private static boolean isBeyondDrafts(Page page) {
+        return page.status() != PageStatus.DRAFT;
+    }
+
+    private static Optional<Page> next(List<Page> pages, int place, int step) {
+        for (int i = place + step; i >= 0 && i < pages.size(); i += step) {
+            if (isBeyondDrafts(pages.get(i))) {
+                return Optional.of(pages.get(i));
+            }
+        }
+        return Optional.empty();
     }
 
     /** Drafts have neighbours but are nobody's, as in JBake. */
@@ -224,11 +357,12 @@ final class Members {
         return page.status() == PageStatus.DRAFT ? other : Optional.of(page);
     }
 
-    private static List<Page> related(Page page, Related related, Map<String, Page> byUrl) {
-        List<String> chosen = page.texts("related");
+    private List<Page> related(Page page, Related related, Map<String, Page> byUrl) {
+        List<String> chosen = page.texts(RELATED);
         if (chosen.isEmpty()) {
             return related.to(page);
         }
+        choosers.add(page);
         List<Page> pages = new ArrayList<>();
         for (String url : chosen) {
             SiteBuilder.at(byUrl, url).ifPresent(pages::add);

@@ -30,6 +30,25 @@ public final class PageBodyReader {
         }
     }
 
+    private PageBodyReader(PageBodyReader other, Map<String, Address> addresses) {
+        this.markdown = other.markdown;
+        this.contentFolder = other.contentFolder;
+        this.addresses = addresses;
+    }
+
+    /**
+     * One that knows other addresses of some pages.
+     *
+     * @param gone the files of pages that are no more
+     * @param heads of pages that are new or stand elsewhere now
+     */
+    public PageBodyReader with(Iterable<String> gone, Iterable<PageHead> heads) {
+        Map<String, Address> others = new HashMap<>(addresses);
+        gone.forEach(others::remove);
+        heads.forEach(head -> others.put(head.source().path(), head.address()));
+        return new PageBodyReader(this, others);
+    }
+
     /**
      * A page that was read.
      *

@@ -2,6 +2,7 @@ package nl.watals.site;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,17 +12,38 @@ import java.util.Map;
  * number of neighbours in each term's list is looked at, so that all pages together take linear time.
  */
 final class Related {
-    private static final int REACH = 4;
+    /** How far away in the list of a term another page may stand. */
+    static final int REACH = 4;
 
     private final Map<String, Map<String, List<Page>>> terms;
     private final int size;
     /** Where a page stands in the lists of its terms, in the order in which its terms come up. */
     private final Map<Page, int[]> places;
 
+    /** The order of the lists of terms; null when the places are known. */
+    private final Comparator<Page> order;
+
+    private Related(Map<String, Map<String, List<Page>>> terms, int size, Comparator<Page> order) {
+        this.terms = terms;
+        this.size = size;
+        this.places = Map.of();
+        this.order = order;
+    }
+
+    /**
+     * For a few pages: their places are looked for, one by one.
+     *
+     * @param order of the lists of terms; no two pages are equal in it
+     */
+    static Related ofFew(Map<String, Map<String, List<Page>>> terms, int size, Comparator<Page> order) {
+        return new Related(terms, size, order);
+    }
+
     Related(Map<String, Map<String, List<Page>>> terms, int size) {
         this.terms = terms;
         this.size = size;
         this.places = new IdentityHashMap<>();
+        this.order = null;
         String[] keys = terms.keySet().toArray(new String[0]);
         for (int taxonomy = 0; taxonomy < keys.length; taxonomy++) {
             for (Map.Entry<String, List<Page>> term : terms.get(keys[taxonomy]).entrySet()) {
@@ -54,7 +76,7 @@ final class Related {
     List<Page> to(Page page) {
         List<Candidate> found = new ArrayList<>();
         int[] at = places.get(page);
-        if (at == null) {
+        if (at == null && order == null) {
             return List.of();
         }
         int ordinal = 0;
@@ -62,7 +84,7 @@ final class Related {
             for (String slug : page.texts(taxonomy.getKey())) {
                 List<Page> pages = taxonomy.getValue().get(slug);
                 if (pages != null) {
-                    look(page, pages, at[ordinal], found);
+                    look(page, pages, at == null ? Collections.binarySearch(pages, page, order) : at[ordinal], found);
                 }
                 ordinal++;
             }

@@ -4,22 +4,19 @@ import java.time.LocalDateTime;
 import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import nl.watals.text.Problems;
-import nl.watals.work.Parallel;
 
 /**
  * Puts the site together out of its pages and what was imported: who stands where, who is in which list, and does
  * everything exist that something points to. Time and memory are linear in the number of pages, but for sorting.
  */
 public final class SiteBuilder {
+    static final Comparator<Page> BY_SOURCE = (a, b) -> CrawlOrder.INSTANCE.compare(a.source(), b.source());
+
     private final Settings settings;
     private final List<TaxonomySpec> taxonomies;
     private final Viewing viewing;
@@ -75,103 +72,22 @@ public final class SiteBuilder {
             Map<String, String> files,
             Map<String, List<Reference>> templateLinks,
             RedirectMap redirects) {
+        return assemble(editors, imported, files, templateLinks, redirects).site();
+    }
+
+    /** As {@link #build}, to exchange pages in it later. */
+    public Assembly assemble(
+            Collection<Page> editors,
+            Imported imported,
+            Map<String, String> files,
+            Map<String, List<Reference>> templateLinks,
+            RedirectMap redirects) {
         List<Page> all = new ArrayList<>(editors);
         all.addAll(imported.ideas());
-        all.sort((a, b) -> CrawlOrder.INSTANCE.compare(a.source(), b.source()));
-        List<Page> shown = new ArrayList<>(all.size());
-        Site.Withheld withheld = withhold(all, shown);
-
-        Map<String, Page> byUrl = byUrl(shown, imported.withdrawn());
-        Members members = new Members(shown, settings, taxonomies, viewing.now().toLocalDate(), imported);
-        Lists lists = new Lists(settings, taxonomies, members, byUrl);
-        Map<Address, String> aliases = aliases(shown, imported.moved(), redirects);
-        List<Runnable> checks = List.of(
-                () -> new AddressCheck(settings, problems).check(shown, imported, lists, byUrl, files, redirects),
-                () -> {
-                    ReferenceCheck check = new ReferenceCheck(
-                            byUrl, files.keySet(), lists, aliases, all, imported, settings, viewing, problems);
-                    check.check(shown, imported.references());
-                    check.checkTemplates(templateLinks);
-                    check.checkRedirects(redirects, aliases);
-                });
-        // They only look at what is there, and so does who finds the neighbours.
-        Map<String, Neighbours> neighbours = Parallel.alongside(
-                () -> members.neighbours(byUrl),
-                checks.size(),
-                i -> checks.get(i).run());
-        return new Site(
-                settings,
-                without(shown, lists.introUrls()),
-                byUrl,
-                imported,
-                neighbours,
-                lists.collections(),
-                lists.pages(),
-                lists.feeds(),
-                taxonomies,
-                members.terms(),
-                members.events(),
-                members.ideas(),
-                aliases,
-                changesAt(all),
-                withheld);
-    }
-
-    private Site.Withheld withhold(List<Page> all, List<Page> shown) {
-        int[] counts = new int[Withholding.values().length];
-        for (Page page : all) {
-            Optional<Withholding> why = viewing.withholding(page.status(), page.date(), page.values());
-            if (why.isPresent()) {
-                counts[why.get().ordinal()]++;
-            } else {
-                shown.add(page);
-            }
-        }
-        return new Site.Withheld(counts[0], counts[1], counts[2]);
-    }
-
-    private LocalDateTime changesAt(List<Page> all) {
-        LocalDateTime next = LocalDateTime.MAX;
-        for (Page page : all) {
-            if (page.date().isPresent()) {
-                next = sooner(next, page.date().get());
-            }
-            if (page.values().get("expires") instanceof TemporalAccessor expires) {
-                next = sooner(next, Dates.moment(expires));
-            }
-        }
-        return next;
-    }
-
-    private LocalDateTime sooner(LocalDateTime next, LocalDateTime moment) {
-        return moment.isAfter(viewing.now()) && moment.isBefore(next) ? moment : next;
-    }
-
-    private static Map<String, Page> byUrl(List<Page> shown, List<Page> withdrawn) {
-        Map<String, Page> byUrl = new HashMap<>(shown.size() * 2);
-        for (Page page : shown) {
-            byUrl.putIfAbsent(page.address().url(), page);
-        }
-        for (Page page : withdrawn) {
-            byUrl.putIfAbsent(page.address().url(), page);
-        }
-        return byUrl;
-    }
-
-    private Map<Address, String> aliases(List<Page> shown, Map<String, String> moved, RedirectMap redirects) {
-        Map<Address, String> aliases = new LinkedHashMap<>();
-        for (Page page : shown) {
-            for (String alias : page.texts("aliases")) {
-                aliases.putIfAbsent(aliasAddress(alias), page.address().url());
-            }
-        }
-        new TreeMap<>(moved).forEach((from, to) -> aliases.putIfAbsent(aliasAddress(from), to));
-        for (Redirect redirect : redirects.redirects()) {
-            if (redirect.hasPage()) {
-                aliases.putIfAbsent(aliasAddress(redirect.from()), redirect.to());
-            }
-        }
-        return aliases;
+        all.sort(BY_SOURCE);
+        Assembly.Given given =
+                new Assembly.Given(settings, taxonomies, viewing, imported, files, templateLinks, redirects);
+        return Assembly.of(given, all, problems);
     }
 
     static Address aliasAddress(String alias) {
@@ -181,16 +97,6 @@ public final class SiteBuilder {
             return Address.ofFile(path);
         }
         return Address.ofFolder(path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
-    }
-
-    private static List<Page> without(List<Page> pages, Set<String> urls) {
-        List<Page> rest = new ArrayList<>(pages.size());
-        for (Page page : pages) {
-            if (!urls.contains(page.address().url())) {
-                rest.add(page);
-            }
-        }
-        return Collections.unmodifiableList(rest);
     }
 
     /** The page of the content folder that a reference names by its address, if this build shows it. */

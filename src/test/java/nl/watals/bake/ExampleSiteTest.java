@@ -252,7 +252,7 @@ class ExampleSiteTest {
     void a_withdrawn_idea_leaves_a_neutral_page_that_is_in_no_list() {
         Document page = site.byAddress().get("/ideeen/een-rustige-kamer/");
 
-        assertThat(page.select("h1").text()).isEqualTo("Dit idee is ingetrokken");
+        assertThat(page.select("h1").text()).isEqualTo("Dit idee is weggehaald");
         assertThat(page.select(".field, .thread, .themes, .meta")).isEmpty();
         assertThat(site.indexable()).doesNotContainKey("/ideeen/een-rustige-kamer/");
         assertThat(site.byAddress().get("/ideeen/").select("[href='/ideeen/een-rustige-kamer/']"))

@@ -34,19 +34,25 @@ final class RandomEdits {
         this.site = site;
         this.random = new Random(seed);
         ofPages();
-        ofRecords();
-        ofTheRest();
     }
 
     /** Edits of the sources, and accidents with the output. */
     static RandomEdits ofEverything(TestSite site, long seed) {
-        RandomEdits edits = new RandomEdits(site, seed);
+        RandomEdits edits = ofSources(site, seed);
         edits.ofTheOutput();
         return edits;
     }
 
     /** Edits of the sources. */
     static RandomEdits ofSources(TestSite site, long seed) {
+        RandomEdits edits = new RandomEdits(site, seed);
+        edits.ofRecords();
+        edits.ofTheRest();
+        return edits;
+    }
+
+    /** Edits of editors' pages alone. */
+    static RandomEdits ofPages(TestSite site, long seed) {
         return new RandomEdits(site, seed);
     }
 
@@ -88,6 +94,13 @@ final class RandomEdits {
         edits.add(() -> other("content/ideeen/een.md", "mood", oneOf("blij", "boos", "moe")));
         edits.add(() -> edit("content/ideeen/een.md", "mood gone", text -> text.replaceAll("mood=.*\n", "")));
         edits.add(() -> set("content/ideeen/drie.md", "related", oneOf("/ideeen/een/", "/ideeen/vier/")));
+        edits.add(() -> set(page(), "earlier", oneOf("/ideeen/een/", "/nieuws/bericht/", "/agenda/avond-1/")));
+        edits.add(() -> set(page(), "image", "foto.jpg"));
+        edits.add(() -> set(page(), "aliases", "/oud-" + made++ + "/"));
+        edits.add(() -> set("content/ideeen/vier.md", "event", oneOf("/agenda/avond-1/", "/agenda/avond-2/")));
+        edits.add(() -> set(event(), "start", "2024-02-" + two(1 + random.nextInt(28)) + "T19:30"));
+        edits.add(() -> edit(event(), "no series", text -> text.replaceAll("series=.*\n", "")));
+        edits.add(() -> set(page(), "reactions", oneOf("true", "false")));
         edits.add(this::copyPage);
         edits.add(this::copyPage);
         edits.add(() -> remove(page()));
@@ -344,6 +357,10 @@ final class RandomEdits {
         return oneOf(site.files.keySet().stream()
                 .filter(path -> path.endsWith(".md"))
                 .toArray(String[]::new));
+    }
+
+    private String event() {
+        return oneOf("content/agenda/avond-1.md", "content/agenda/avond-2.md");
     }
 
     /** From a folder of the content folder to any page. */

@@ -194,13 +194,13 @@ class SecondBuildTest {
                 "{\"schema\":1,\"id\":\"record002\",\"kind\":\"idea\",\"status\":\"withdrawn\","
                         + "\"date\":\"2024-01-02\",\"slug\":\"wat-als-record-2-sprak\"}");
         assertLikeAClean();
-        assertThat(site.page(page)).contains("ingetrokken").doesNotContain("Een alinea 2.");
+        assertThat(site.page(page)).contains("weggehaald").doesNotContain("Een alinea 2.");
         site.files.put(idea, approved);
         site.files.put(
                 "content/ideeen/over.md",
                 "title=Overgenomen\ntype=idea\ndate=2024-01-02\nsubmission=record002\n~~~~~~\nAnders gezegd.\n");
         assertLikeAClean();
-        assertThat(site.page(page)).contains("/ideeen/over/").doesNotContain("ingetrokken");
+        assertThat(site.page(page)).contains("/ideeen/over/").doesNotContain("weggehaald");
     }
 
     @Test

@@ -26,6 +26,8 @@ final class TestSite {
     private final Map<String, String> onDisk = new HashMap<>();
     private final Set<String> saved = new TreeSet<>();
     private int cleanBuilds;
+    private Optional<State> cleaned = Optional.empty();
+    private Clean lastClean;
 
     Map<String, String> files = new TreeMap<>();
     Instant now = Instant.parse("2024-01-20T12:00:00Z");
@@ -96,8 +98,17 @@ final class TestSite {
         return Build.run(options(source, output), BuildObserver.SILENT);
     }
 
-    /** What a build into a folder of its own gives. */
+    /** What a build into a folder of its own gives; made again only when something changed since. */
     Clean clean() throws IOException {
+        State now = state();
+        if (!cleaned.equals(Optional.of(now))) {
+            lastClean = makeClean();
+            cleaned = Optional.of(now);
+        }
+        return lastClean;
+    }
+
+    private Clean makeClean() throws IOException {
         Path fresh = folder.resolve("clean-" + cleanBuilds++);
         BuildResult result = build(fresh);
         return new Clean(result, result.succeeded() ? texts(fresh) : Map.of());

@@ -82,7 +82,7 @@ class ImporterTest {
         record("aaaaaaaa", "01", "idea", "withdrawn", "\"title\": \"Een bank\"");
         assertThat(url(run(), "bbbbbbbb")).isEqualTo(before);
         assertThat(urls(run().withdrawn())).containsExactly("/ideeen/een-bank/");
-        assertThat(run().withdrawn().get(0).title()).isEqualTo("Dit idee is ingetrokken");
+        assertThat(run().withdrawn().get(0).title()).isEqualTo("Dit idee is weggehaald");
     }
 
     // ---- taken over

@@ -118,6 +118,27 @@ class PreviewTest {
     }
 
     @Test
+    void whatSomebodyIsTypingStaysUntilTheyLoadThePageAgain() throws IOException {
+        String form = "<form method=\"post\"><label>Code <input name=\"code\"></label></form>";
+        write("templates/page.peb", text("templates/page.peb").replace("</body>", form + "</body>"));
+        awaitThat(() -> get("/over/").body().contains(form));
+        try (BrowserContext visitor = Chromium.visitor()) {
+            Page page = open(visitor, "/over/");
+            page.getByLabel("Code").fill("1234-abcd");
+            write(ABOUT, text(ABOUT) + "\nDit kwam er net bij.\n");
+            see(page, "Deze pagina is veranderd.");
+            assertThat(page.getByLabel("Code").inputValue()).isEqualTo("1234-abcd");
+            assertThat(page.locator("body").textContent()).doesNotContain("Dit kwam er net bij.");
+            page.getByText("Laad opnieuw").click();
+            see(page, "Dit kwam er net bij.");
+            page.getByLabel("Code").fill("weer weg");
+            page.getByLabel("Code").fill("");
+            write(ABOUT, text(ABOUT) + "\nEn dit ook.\n");
+            see(page, "En dit ook.");
+        }
+    }
+
+    @Test
     void aDraftSaysThatItIsOne() throws IOException {
         write("content/later.md", "title=Later\ntype=page\nstatus=draft\n~~~~~~\nNog niet af.\n");
         awaitThat(() -> preview.site().files().stream().anyMatch(file -> file.startsWith("later")));

@@ -173,6 +173,10 @@ class ReadingTest {
                         .isEqualTo(List.of());
                 assertThat(page.evaluate("() => document.querySelector('main h1').checkVisibility()"))
                         .isEqualTo(true);
+                assertThat(page.evaluate("() => getComputedStyle(document.querySelector('footer p')).color"
+                                + " === getComputedStyle(document.body).color"))
+                        .as("the footer of %s is to be read on white", kind)
+                        .isEqualTo(true);
             }
             page.navigate(SITE.at(ExampleSite.KINDS.get("magazine")));
             assertThat(page.evaluate("() => getComputedStyle(document.querySelector('.prose a[href^=http]'), "
@@ -182,6 +186,16 @@ class ReadingTest {
                             .replace("\" (\" https", "\" (https")
                             .replace("manifest \")\"", "manifest)\""));
         }
+    }
+
+    @Test
+    void everyPageSaysWhomToCallAndSaysItOnce() {
+        SITE.pages()
+                .forEach((address, page) -> assertThat(page.select("section.help, footer details"))
+                        .as(address)
+                        .hasSize(1)
+                        .allSatisfy(lines ->
+                                assertThat(lines.select("a[href='tel:112']")).hasSize(1)));
     }
 
     @Test

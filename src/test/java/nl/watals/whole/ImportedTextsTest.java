@@ -82,7 +82,7 @@ class ImportedTextsTest {
         }
         assertThat(with("vast-adres", after)).containsExactly("ideeen/vast-adres/index.html");
         assertThat(new String(after.get("ideeen/vast-adres/index.html"), StandardCharsets.UTF_8))
-                .contains("Dit idee is ingetrokken")
+                .contains("Dit idee is weggehaald")
                 .contains("noindex");
     }
 

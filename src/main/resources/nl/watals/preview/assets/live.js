@@ -1,9 +1,12 @@
-// Shows each change of the site as it comes, and each mistake until it is mended.
+// Shows each change of the site as it comes, and each mistake until it is mended. What somebody is typing into a form is not
+// thrown away by that: then the page says that there is a new one.
 (function () {
   'use strict';
   var script = document.currentScript;
   var version = script.dataset.version;
   var panel = null;
+  var notice = null;
+  var typed = [];
 
   function element(name, text, style) {
     var made = document.createElement(name);
@@ -49,6 +52,37 @@
     }
   }
 
+  function isUnsent(field) {
+    return field.isConnected && field.value !== field.defaultValue;
+  }
+
+  function wait() {
+    if (notice) {
+      return;
+    }
+    notice = element('section', '', {
+      position: 'fixed', insetInlineStart: '1rem', insetBlockEnd: '1rem', maxWidth: 'min(30rem, 80vw)', padding: '.8rem 1rem',
+      background: '#2A1E3F', color: '#FFF8EC', border: '2px solid #FFC845', borderRadius: '.5rem',
+      font: '1rem/1.5 system-ui, sans-serif', zIndex: '2147483646'
+    });
+    notice.setAttribute('role', 'status');
+    notice.appendChild(element('p', script.dataset.changed, { margin: '0 0 .5rem' }));
+    var again = element('button', script.dataset.again, { font: 'inherit', padding: '.4rem .8rem', cursor: 'pointer' });
+    again.type = 'button';
+    again.addEventListener('click', function () { location.reload(); });
+    notice.appendChild(again);
+    document.body.appendChild(notice);
+  }
+
+  document.addEventListener('input', function (event) {
+    var field = event.target;
+    var text = field.matches('textarea, input:not([type=checkbox], [type=radio], [type=hidden])');
+    var form = text && field.closest('form');
+    // Not its property: a field can have that name.
+    if (form && /^post$/i.test(form.getAttribute('method')) && typed.indexOf(field) < 0) {
+      typed.push(field);
+    }
+  });
   if (script.dataset.mark) {
     mark(script.dataset.mark);
   }
@@ -56,10 +90,13 @@
     var state = JSON.parse(event.data);
     if (state.problems.length) {
       show(state);
-    } else if (state.version !== version) {
-      location.reload();
-    } else {
+    } else if (state.version === version) {
       hide();
+    } else if (typed.some(isUnsent)) {
+      hide();
+      wait();
+    } else {
+      location.reload();
     }
   });
 })();
