@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import nl.watals.bake.SourceTree.SourceFile;
 import nl.watals.importer.Importer;
 import nl.watals.markdown.EditorMarkdown;
@@ -62,6 +63,10 @@ final class SiteCrawler extends Crawler {
     private final Settings settings;
     private final Set<String> asked;
     private final Collection<Unreadable> unreadable = new ConcurrentLinkedQueue<>();
+
+    /** Made here: of two threads that come to it first at the same time, each would make it. */
+    private final Consumer<Unreadable> reportUnreadable = unreadable::add;
+
     private final Map<String, SourceText> dataSources = new HashMap<>();
     private Map<String, Object> data = Map.of();
     private Assembly assembly;
@@ -366,7 +371,7 @@ final class SiteCrawler extends Crawler {
         byte[] bytes = hashes.read(file);
         Optional<PublicRecord> record = accepted(reader, file.path(), bytes);
         if (record.isEmpty()) {
-            record = reader.read(file.path(), bytes, own, unreadable::add);
+            record = reader.read(file.path(), bytes, own, reportUnreadable);
         }
         if (!own.isEmpty()) {
             problems.addAll(own.sorted());

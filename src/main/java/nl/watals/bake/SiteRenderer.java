@@ -328,11 +328,22 @@ final class SiteRenderer extends Renderer {
         } finally {
             Touched.end();
         }
-        times.computeIfAbsent(job.template(), name -> new TemplateTime()).add(System.nanoTime() - started);
+        time(job.template()).add(System.nanoTime() - started);
         output.write(job.file(), writer.buffer(), writer.size());
         if (job.inputs() != 0) {
             memory.page(job.file(), job.inputs(), touched, digests);
         }
+    }
+
+    /** Without a lambda: several threads come here first at the same time, and each would make one. */
+    private TemplateTime time(String template) {
+        TemplateTime known = times.get(template);
+        if (known != null) {
+            return known;
+        }
+        TemplateTime fresh = new TemplateTime();
+        TemplateTime other = times.putIfAbsent(template, fresh);
+        return other == null ? fresh : other;
     }
 
     /**

@@ -1,6 +1,5 @@
 package nl.watals.text;
 
-import java.util.Comparator;
 import java.util.Objects;
 
 /**
@@ -13,12 +12,6 @@ import java.util.Objects;
  * @param hint what to do about it; empty when there is nothing to add
  */
 public record Problem(String path, int line, int column, String what, String hint) implements Comparable<Problem> {
-    private static final Comparator<Problem> ORDER = Comparator.comparing(Problem::path)
-            .thenComparingInt(Problem::line)
-            .thenComparingInt(Problem::column)
-            .thenComparing(Problem::what)
-            .thenComparing(Problem::hint);
-
     /**
      * @throws IllegalArgumentException if {@code line} or {@code column} is below 1
      * @throws NullPointerException if any text is null
@@ -40,7 +33,18 @@ public record Problem(String path, int line, int column, String what, String hin
     /** By path, line, column, then text. */
     @Override
     public int compareTo(Problem other) {
-        return ORDER.compare(this, other);
+        // No chain of comparators, which the JDK would make at every start.
+        int order = path.compareTo(other.path);
+        if (order == 0) {
+            order = Integer.compare(line, other.line);
+        }
+        if (order == 0) {
+            order = Integer.compare(column, other.column);
+        }
+        if (order == 0) {
+            order = what.compareTo(other.what);
+        }
+        return order != 0 ? order : hint.compareTo(other.hint);
     }
 
     /** {@code path:line:column: error: what (hint)}; line ends and other controls inside the texts are shown escaped. */
