@@ -39,6 +39,7 @@ public final class Serve {
         serve.listen(args[0] + "/__preview/events");
         int runs = Integer.parseInt(args[2]);
         serve.measureAll(themes(pages), runs);
+        serve.measureTemplate(Path.of(args[1], "templates/idea.peb"), runs);
         System.exit(0);
     }
 
@@ -70,6 +71,15 @@ public final class Serve {
         } finally {
             Files.deleteIfExists(other);
             write(before);
+        }
+    }
+
+    private void measureTemplate(Path template, int runs) throws Exception {
+        String text = Files.readString(template);
+        try {
+            measure("a template", runs, number -> Files.writeString(template, text + "<!-- " + number + " -->\n"));
+        } finally {
+            Files.writeString(template, text);
         }
     }
 

@@ -6,6 +6,8 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import nl.watals.bake.SourceTree.SourceFile;
 import nl.watals.site.Settings;
@@ -19,8 +21,19 @@ final class Environment {
 
     private Environment() {}
 
-    static long digest(SourceTree tree, Settings settings, SiteBuilder.Viewing viewing) {
-        return digest(shared(tree, settings), viewing);
+    /**
+     * What decides how pages and records are read. Of templates only the names in their code count: they say which keys a
+     * page may have.
+     */
+    static long ofReading(SourceFiles sources, SiteBuilder.Viewing viewing) {
+        Digest digest = new Digest();
+        digest.add(sources.settings().source().text());
+        List<String> names = new ArrayList<>(sources.templates().names());
+        Collections.sort(names);
+        names.forEach(digest::add);
+        addFiles(digest, sources.tree().data());
+        addFiles(digest, sources.tree().redirects().map(List::of).orElse(List.of()));
+        return digest(digest.value(), viewing);
     }
 
     /** @param shared as {@link #shared} gives it */

@@ -184,9 +184,9 @@ public final class LiveSite {
         return problems.sorted();
     }
 
-    /** What was read under other settings, templates or data may read differently now. */
+    /** What was read under other settings, data or names in templates may read differently now. */
     private void forgetOtherEnvironment(SourceFiles sources, SiteBuilder.Viewing viewing) throws IOException {
-        long now = Environment.digest(sources.tree(), sources.settings(), viewing);
+        long now = Environment.ofReading(sources, viewing);
         if (now != environment) {
             forgetAll();
             environment = now;

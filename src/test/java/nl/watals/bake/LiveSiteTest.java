@@ -98,6 +98,19 @@ class LiveSiteTest {
     }
 
     @Test
+    void aKeyIsKnownAsLongAsATemplateNamesIt() throws IOException {
+        String plain = site.files.get("templates/page.peb");
+        site.files.put("templates/page.peb", "{% set kleur = 1 %}" + plain);
+        assertThat(isAsAClean(List.of("a template that names it"))).isTrue();
+        site.replace("content/over.md", "~~~~~~\n", "kleur=rood\n~~~~~~\n");
+        assertThat(isAsAClean(List.of("a page that has it"))).isTrue();
+        site.files.put("templates/page.peb", plain);
+        assertThat(isAsAClean(List.of("nobody names it"))).isFalse();
+        site.files.put("templates/page.peb", plain + "{% set kleur = 2 %}");
+        assertThat(isAsAClean(List.of("named again"))).isTrue();
+    }
+
+    @Test
     void aTitleThatStandsAboveAListOrOrdersOneCountsThereToo() throws IOException {
         title("content/ideeen/index.md", "Alles");
         assertThat(isAsAClean(List.of("above a list"))).isTrue();
