@@ -122,14 +122,14 @@ final class DeskUserCommand {
     private int list(DeskUsers users) {
         StringJoiner json = new StringJoiner(",", "{\"ok\":true,\"users\":[", "]}");
         for (DeskUser user : users.list()) {
-            if (!line.hasMatchedOption("--json")) {
+            if (!line.hasMatchedOption(Options.JSON)) {
                 console.out()
                         .println(user.name() + "  " + user.role().key() + (user.secondFactor() ? "  with a code" : ""));
             }
             json.add("{\"name\":\"" + user.name() + "\",\"role\":\""
                     + user.role().key() + "\",\"code\":" + user.secondFactor() + "}");
         }
-        if (line.hasMatchedOption("--json")) {
+        if (line.hasMatchedOption(Options.JSON)) {
             console.out().println(json);
         }
         return Exit.DONE;
@@ -140,7 +140,7 @@ final class DeskUserCommand {
         if (!fine) {
             console.tell(problem(result));
         }
-        if (line.hasMatchedOption("--json")) {
+        if (line.hasMatchedOption(Options.JSON)) {
             console.out().println("{\"ok\":" + fine + "}");
         } else if (fine) {
             console.out().println(name + ": " + done);

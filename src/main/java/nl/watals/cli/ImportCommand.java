@@ -119,7 +119,7 @@ final class ImportCommand {
         ImportReport report = new ImportReport(console, dryRun);
         ImportSummary summary = dryRun ? dryRun(place, options, report) : run(place, options, report);
         report.print(summary);
-        if (line.hasMatchedOption("--json")) {
+        if (line.hasMatchedOption(Options.JSON)) {
             report.printJson(summary, (System.nanoTime() - started) / 1_000_000);
         }
         return summary.problems() == 0 ? Exit.DONE : Exit.PROBLEMS;

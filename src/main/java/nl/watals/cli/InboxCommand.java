@@ -50,7 +50,7 @@ final class InboxCommand {
         this.line = line;
         this.name = line.commandSpec().name();
         this.in = in;
-        this.report = new InboxReport(console, line.hasMatchedOption("--json"));
+        this.report = new InboxReport(console, line.hasMatchedOption(Options.JSON));
     }
 
     int run() throws WrongUse {

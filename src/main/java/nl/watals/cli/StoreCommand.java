@@ -134,7 +134,7 @@ final class StoreCommand {
             text.append("; ").append(files(result.kept())).append(" of before kept for a while");
         }
         console.out().println(text.append('.'));
-        if (line.hasMatchedOption("--json")) {
+        if (line.hasMatchedOption(Options.JSON)) {
             console.out()
                     .println("{\"ok\":true,\"dryRun\":" + options.dryRun() + ",\"uploaded\":" + result.uploaded()
                             + ",\"bytes\":" + result.bytes() + ",\"unchanged\":" + result.unchanged() + ",\"deleted\":"

@@ -58,7 +58,7 @@ public final class SiteBuilder {
     }
 
     /**
-     * Builds the site and reports everything about its addresses and references that is not right.
+     * Puts the site together and reports everything about its addresses and references that is not right.
      *
      * @param editors the pages of the editors, in any order
      * @param imported what the submissions add
@@ -66,16 +66,6 @@ public final class SiteBuilder {
      * @param templateLinks what templates point to, by the path of the template
      * @param redirects old addresses that no page names
      */
-    public Site build(
-            Collection<Page> editors,
-            Imported imported,
-            Map<String, String> files,
-            Map<String, List<Reference>> templateLinks,
-            RedirectMap redirects) {
-        return assemble(editors, imported, files, templateLinks, redirects).site();
-    }
-
-    /** As {@link #build}, to exchange pages in it later. */
     public Assembly assemble(
             Collection<Page> editors,
             Imported imported,

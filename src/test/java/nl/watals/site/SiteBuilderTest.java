@@ -81,7 +81,8 @@ class SiteBuilderTest {
     private Site build(List<Page> pages) {
         TaxonomySpec themes = new TaxonomySpec("themes", "themas", "Thema’s", "term.peb", "terms.peb", true, terms);
         return new SiteBuilder(settings, List.of(themes), VIEWING, problems)
-                .build(pages, Imported.NOTHING, Map.of(), Map.of(), RedirectMap.NONE);
+                .assemble(pages, Imported.NOTHING, Map.of(), Map.of(), RedirectMap.NONE)
+                .site();
     }
 
     private String describe(Site site) {
