@@ -30,12 +30,18 @@ public final class Build {
 
     private final Instant moment;
     private final boolean kept;
+    private final boolean trusting;
 
-    private Build(BuildOptions options, BuildObserver observer, boolean kept) {
+    /**
+     * @param kept whether what is expensive to make is taken from an earlier build
+     * @param trusting whether a file counts as the one that the last build read if the system says so
+     */
+    private Build(BuildOptions options, BuildObserver observer, boolean kept, boolean trusting) {
         this.moment = options.now().orElseGet(Instant::now);
         this.options = options.at(moment);
         this.observer = observer;
         this.kept = kept;
+        this.trusting = trusting;
     }
 
     /**
@@ -44,7 +50,12 @@ public final class Build {
      * @throws IOException if the disk says no, or the output holds something that is not ours to replace
      */
     public static BuildResult run(BuildOptions options, BuildObserver observer) throws IOException {
-        return new Build(options, observer, true).run();
+        try {
+            return new Build(options, observer, true, true).run();
+        } catch (SourceHashes.Changed e) {
+            // Somebody saved a file while it was looked at. Nothing was written; all is read now, once.
+            return new Build(options, observer, true, false).run();
+        }
     }
 
     /**
@@ -52,7 +63,7 @@ public final class Build {
      * earlier build. Into a folder that no build wrote, everything is new then.
      */
     static BuildResult fromScratch(BuildOptions options, BuildObserver observer) throws IOException {
-        return new Build(options, observer, false).run();
+        return new Build(options, observer, false, false).run();
     }
 
     private BuildResult run() throws IOException {
@@ -96,12 +107,12 @@ public final class Build {
         SiteBuilder.Viewing viewing = options.viewing(settings);
         long shared = Environment.shared(tree, settings);
         long environment = Environment.digest(shared, viewing);
-        SourceHashes hashes = new SourceHashes();
+        SourceHashes hashes = SourceHashes.stamped();
         boolean untouched = files.isUntouched();
         Parallel.Task<BuildMemory, IOException> remembering =
                 () -> BuildMemory.read(files.memory(), belonging(environment, files));
         // Where there is an output there most likely is a memory, with which all sources are compared.
-        BuildMemory memory = untouched ? hashes.readAhead(tree, remembering) : remembering.run();
+        BuildMemory memory = untouched ? remember(hashes, tree, remembering) : remembering.run();
         if (untouched && isUnchanged(memory, hashes, tree, viewing)) {
             provenance(memory.whole().get(), shared, hashes, sources, files.filesBefore(), files.digestBefore())
                     .write(files.provenance());
@@ -132,6 +143,7 @@ public final class Build {
         utensils.setRenderer(renderer);
         utensils.setAsset(new SiteAsset(configuration, tree, files, hashes));
         new SiteOven(crawler, renderer, utensils, problems, steps, observer).bake();
+        hashes.requireTrusted();
         if (problems.isEmpty() && !settings.searchPath().isEmpty()) {
             new SiteSearch(crawler.site(), files).write(renderer.digests(), files.searchMemory(), environment);
             steps.done("search");
@@ -140,6 +152,7 @@ public final class Build {
             checked.get().report(renderer.jobs(), settings, options.source(), problems);
             steps.done("check");
         }
+        hashes.requireTrusted();
         if (!problems.isEmpty()) {
             return failed(output);
         }
@@ -149,7 +162,8 @@ public final class Build {
         BuildMemory.Whole whole = whole(crawler.site(), hashes.ofAll(tree), viewing);
         StateFile[] remembered = new StateFile[1];
         long[] digest = new long[1];
-        List<Runnable> meanwhile = List.of(() -> remembered[0] = memory.state(whole), () -> digest[0] = files.digest());
+        List<Runnable> meanwhile = List.of(
+                () -> remembered[0] = memory.state(whole, hashes, crawler.editors()), () -> digest[0] = files.digest());
         List<String> removed = Parallel.alongside(
                 files::commit, meanwhile.size(), i -> meanwhile.get(i).run());
         remembered[0].write(files.memory(), belonging(environment, files));
@@ -162,6 +176,12 @@ public final class Build {
         }
         steps.done("write");
         return result(whole, files.files(), files.changed(), removed.size(), output, renderer.times());
+    }
+
+    private BuildMemory remember(
+            SourceHashes hashes, SourceTree tree, Parallel.Task<BuildMemory, IOException> remembering)
+            throws IOException {
+        return trusting ? hashes.compare(tree, remembering) : hashes.readAhead(tree, remembering);
     }
 
     /** What is expensive to make is kept with the source, for all its outputs; where that is only read, with the output. */

@@ -3,25 +3,30 @@ package nl.watals.bake;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import nl.watals.site.Page;
 import nl.watals.site.Reference;
 import nl.watals.site.Site;
+import nl.watals.submission.IdeaFacts;
+import nl.watals.submission.PublicRecord;
 
 /**
  * What the last build of an output found out, so that the next one need not do it again: where the body of each source
  * points to, and what each page depended on. It only counts under the same environment: program, settings, templates,
  * data, options and day. Whatever is not remembered is done anew, so a memory that is lost or damaged costs only time.
  */
-final class BuildMemory {
-    private static final int VERSION = 3;
+final class BuildMemory implements SourceHashes.Known {
+    private static final int VERSION = 4;
     private static final Reference.Kind[] KINDS = Reference.Kind.values();
 
-    private record Source(long hash, List<Reference> references) {}
+    /** @param stamp as {@link FileStamp} gave it before the source was read */
+    private record Source(long hash, long stamp, List<Reference> references) {}
 
     private record Rendered(long inputs, List<String> documents, List<String> variables, long dependencies) {}
 
@@ -44,13 +49,17 @@ final class BuildMemory {
     private final Optional<Whole> knownWhole;
     private final Map<String, Source> knownSources;
     private final Map<String, Rendered> knownPages;
+    private final SourceFacts facts;
     private final Map<String, Source> sources = new ConcurrentHashMap<>();
     private final Map<String, Rendered> pages = new ConcurrentHashMap<>();
+    private final Map<String, IdeaFacts> ideas = new ConcurrentHashMap<>();
 
-    private BuildMemory(Optional<Whole> whole, Map<String, Source> sources, Map<String, Rendered> pages) {
+    private BuildMemory(
+            Optional<Whole> whole, Map<String, Source> sources, Map<String, Rendered> pages, SourceFacts facts) {
         this.knownWhole = whole;
         this.knownSources = sources;
         this.knownPages = pages;
+        this.facts = facts;
     }
 
     /**
@@ -67,12 +76,12 @@ final class BuildMemory {
         if (in.number() != VERSION) {
             return nothing();
         }
-        return new BuildMemory(Optional.of(readWhole(in)), readSources(in), readPages(in));
+        return new BuildMemory(Optional.of(readWhole(in)), readSources(in), readPages(in), SourceFacts.read(in));
     }
 
     /** A memory of nothing. */
     static BuildMemory nothing() {
-        return new BuildMemory(Optional.empty(), new HashMap<>(), Map.of());
+        return new BuildMemory(Optional.empty(), new HashMap<>(), Map.of(), SourceFacts.none());
     }
 
     private static Whole readWhole(StateFile.In in) {
@@ -95,7 +104,7 @@ final class BuildMemory {
 
     /** The memory with which a preview bakes again: of the sources that this bake found without problems. */
     BuildMemory ofSources() {
-        return new BuildMemory(Optional.empty(), new HashMap<>(sources), Map.of());
+        return new BuildMemory(Optional.empty(), new HashMap<>(sources), Map.of(), SourceFacts.none());
     }
 
     /** The last build, if there was one in this environment. */
@@ -109,11 +118,12 @@ final class BuildMemory {
         for (int i = 0; i < count; i++) {
             String path = in.text();
             long hash = in.longNumber();
+            long stamp = in.longNumber();
             List<Reference> references = new ArrayList<>();
             for (int left = in.number(); left > 0; left--) {
                 references.add(new Reference(KINDS[in.number()], in.text(), in.number(), in.number()));
             }
-            sources.put(path, new Source(hash, references));
+            sources.put(path, new Source(hash, stamp, references));
         }
         return sources;
     }
@@ -139,14 +149,44 @@ final class BuildMemory {
         return Optional.of(known.references());
     }
 
+    @Override
+    public Optional<Long> hash(String path, long stamp) {
+        Source known = knownSources.get(path);
+        return known == null || known.stamp() != stamp ? Optional.empty() : Optional.of(known.hash());
+    }
+
+    /** What the head of a page says, if this very file was read before without any problem. */
+    Optional<SourceFacts.Head> head(String path, long hash) {
+        Source known = knownSources.get(path);
+        return known == null || known.hash() != hash ? Optional.empty() : facts.head(path);
+    }
+
+    /** What the record of an idea says, if this very file was read before without any problem. */
+    Optional<IdeaFacts> idea(String path, long hash) {
+        Source known = knownSources.get(path);
+        return known == null || known.hash() != hash ? Optional.empty() : facts.idea(path);
+    }
+
     /** Remembers a source without problems. */
     void source(String path, long hash, List<Reference> references) {
-        sources.put(path, new Source(hash, List.copyOf(references)));
+        sources.put(path, new Source(hash, FileStamp.NONE, List.copyOf(references)));
+    }
+
+    /** Remembers a record without problems. */
+    void record(String path, long hash, PublicRecord record) {
+        source(path, hash, List.of());
+        IdeaFacts.of(record).ifPresent(idea -> ideas.put(path, idea));
+    }
+
+    /** Remembers an idea of which the facts were remembered. */
+    void idea(String path, long hash, IdeaFacts idea) {
+        source(path, hash, List.of());
+        ideas.put(path, idea);
     }
 
     /** Replaces what is known of a source that was read again, between two bakes of a preview. */
     void renew(String path, long hash, List<Reference> references) {
-        knownSources.put(path, new Source(hash, List.copyOf(references)));
+        knownSources.put(path, new Source(hash, FileStamp.NONE, List.copyOf(references)));
     }
 
     /** Whether a page would come out as it did, because nothing that it depended on has changed. */
@@ -185,15 +225,22 @@ final class BuildMemory {
         return digest.value();
     }
 
-    /** All of it, to be written when the output is in its place. */
-    StateFile state(Whole whole) {
+    /**
+     * All of it, to be written when the output is in its place.
+     *
+     * @param hashes with the stamps of the sources
+     * @param editors every page of editors, shown or not
+     */
+    StateFile state(Whole whole, SourceHashes hashes, Collection<Page> editors) {
         StateFile state = new StateFile();
         state.add(VERSION);
         add(state, whole);
         state.add(sources.size());
-        sources.forEach((path, source) -> add(state, path, source));
+        sources.forEach((path, source) -> add(state, path, source, hashes.stamp(path)));
         state.add(pages.size());
         pages.forEach((file, page) -> add(state, file, page));
+        SourceFacts.addHeads(state, editors);
+        SourceFacts.addIdeas(state, ideas);
         return state;
     }
 
@@ -206,8 +253,8 @@ final class BuildMemory {
         state.add(withheld.drafts()).add(withheld.future()).add(withheld.expired());
     }
 
-    private static void add(StateFile state, String path, Source source) {
-        state.add(path).add(source.hash()).add(source.references().size());
+    private static void add(StateFile state, String path, Source source, long stamp) {
+        state.add(path).add(source.hash()).add(stamp).add(source.references().size());
         for (Reference reference : source.references()) {
             state.add(reference.kind().ordinal()).add(reference.target());
             state.add(reference.line()).add(reference.column());

@@ -63,7 +63,7 @@ public final class LiveSite {
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private long environment;
     private KnownSources known = KnownSources.keeping();
-    private SourceHashes hashes = new SourceHashes();
+    private SourceHashes hashes = SourceHashes.unstamped();
     private BuildMemory memory = BuildMemory.nothing();
     private Optional<Baked> baked = Optional.empty();
 
@@ -160,7 +160,7 @@ public final class LiveSite {
 
     private void forgetAll() {
         known = KnownSources.keeping();
-        hashes = new SourceHashes();
+        hashes = SourceHashes.unstamped();
         memory = BuildMemory.nothing();
     }
 

@@ -34,6 +34,7 @@ import nl.watals.site.Settings;
 import nl.watals.site.Site;
 import nl.watals.site.SiteBuilder;
 import nl.watals.site.TaxonomySpec;
+import nl.watals.submission.IdeaFacts;
 import nl.watals.submission.PublicRecord;
 import nl.watals.submission.PublicRecordReader;
 import nl.watals.submission.PublicRecordReader.Unreadable;
@@ -313,10 +314,31 @@ final class SiteCrawler extends Crawler {
         PageHead[] heads = new PageHead[tree.pages().size()];
         Parallel.forEach(heads.length, i -> {
             SourceFile file = tree.pages().get(i);
-            Optional<PageHead> before = known.head(file.path());
+            Optional<PageHead> before = knownHead(file);
             heads[i] = before.isPresent() ? before.get() : readHead(file, sha1);
         });
         return present(heads);
+    }
+
+    /** The head of a page whose file is still the same, for an earlier bake or for the last build. */
+    private Optional<PageHead> knownHead(SourceFile file) {
+        Optional<PageHead> before = known.head(file.path());
+        if (before.isPresent()) {
+            return before;
+        }
+        Optional<SourceFacts.Head> head = memory.head(file.path(), hashes.of(file.path()));
+        return head.isPresent() ? Optional.of(remembered(file, head.get())) : Optional.empty();
+    }
+
+    private PageHead remembered(SourceFile file, SourceFacts.Head head) {
+        return headReader.remembered(
+                SourceText.later(file.path(), () -> hashes.read(file)),
+                file.name(),
+                head.type(),
+                head.status(),
+                head.date(),
+                head.address(),
+                head.values());
     }
 
     /** The head of a page; null when there is nothing of it to work with. */
@@ -359,10 +381,25 @@ final class SiteCrawler extends Crawler {
         PublicRecord[] records = new PublicRecord[tree.records().size()];
         Parallel.forEach(records.length, i -> {
             SourceFile file = tree.records().get(i);
-            Optional<PublicRecord> before = known.record(file.path());
+            Optional<PublicRecord> before = knownRecord(reader, file);
             records[i] = before.isPresent() ? before.get() : readRecord(reader, file);
         });
         return present(records);
+    }
+
+    /** A record whose file is still the same, for an earlier bake or for the last build. */
+    private Optional<PublicRecord> knownRecord(PublicRecordReader reader, SourceFile file) {
+        Optional<PublicRecord> before = known.record(file.path());
+        if (before.isPresent()) {
+            return before;
+        }
+        long hash = hashes.of(file.path());
+        Optional<IdeaFacts> idea = memory.idea(file.path(), hash);
+        if (idea.isEmpty()) {
+            return Optional.empty();
+        }
+        memory.idea(file.path(), hash, idea.get());
+        return Optional.of(reader.remembered(file.path(), idea.get(), () -> hashes.read(file)));
     }
 
     /** A record; null when it cannot be read. */
@@ -377,7 +414,7 @@ final class SiteCrawler extends Crawler {
             problems.addAll(own.sorted());
         } else if (record.isPresent()) {
             known.keep(file.path(), record.get());
-            memory.source(file.path(), hashes.of(file.path()), List.of());
+            memory.record(file.path(), hashes.of(file.path()), record.get());
         }
         return record.orElse(null);
     }

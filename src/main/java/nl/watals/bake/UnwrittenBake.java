@@ -19,12 +19,12 @@ record UnwrittenBake(SiteCrawler crawler, SiteRenderer renderer, SiteOven oven) 
     record Known(BuildMemory memory, SourceHashes hashes, KnownSources sources) {
         /** Nothing: everything is read. */
         static Known nothing() {
-            return new Known(BuildMemory.nothing(), new SourceHashes(), KnownSources.none());
+            return new Known(BuildMemory.nothing(), SourceHashes.unstamped(), KnownSources.none());
         }
 
         /** Nothing yet, but what is read is kept. */
         static Known keeping() {
-            return new Known(BuildMemory.nothing(), new SourceHashes(), KnownSources.keeping());
+            return new Known(BuildMemory.nothing(), SourceHashes.unstamped(), KnownSources.keeping());
         }
 
         /** For the next bake: without one file, which it will find otherwise or not at all. */

@@ -21,6 +21,7 @@ import nl.watals.text.Problem;
 import nl.watals.text.Problems;
 import nl.watals.text.Slug;
 import nl.watals.text.SourceText;
+import nl.watals.work.Lazy;
 
 /**
  * Reads the heads of content files against the site's settings and reports everything in them that is not right.
@@ -83,6 +84,28 @@ public final class PageHeadReader {
     }
 
     /**
+     * The head of a file of which nothing was wrong when the last build read the same bytes, with what that build found in
+     * it: the file itself is read when somebody asks for its text.
+     *
+     * @param source the same bytes
+     * @param values of the head, as {@link #read} gave them
+     */
+    public PageHead remembered(
+            SourceText source,
+            String contentPath,
+            String type,
+            PageStatus status,
+            Optional<LocalDateTime> date,
+            Address address,
+            Map<String, Object> values) {
+        Lazy<PageHead.Written> written = Lazy.of(() -> read(source, contentPath, new Problems())
+                .orElseThrow(() -> new IllegalStateException(source.path() + " was accepted with an address"))
+                .written()
+                .get());
+        return new PageHead(source, written, type, status, date, address, values);
+    }
+
+    /**
      * A page without type, title and text at the address of a file that could not be read: what points to it is right, and
      * one mistake is reported once.
      */
@@ -94,14 +117,12 @@ public final class PageHeadReader {
                 .address(contentPath, Optional.empty(), "", PageStatus.PUBLISHED)
                 .map(address -> new PageHead(
                         source,
-                        nothing,
+                        Lazy.ready(new PageHead.Written(nothing, Map.of(), List.of())),
                         "",
                         PageStatus.PUBLISHED,
                         Optional.empty(),
                         address,
-                        values,
-                        Map.of(),
-                        List.of()));
+                        values));
     }
 
     /** As {@link #read}, for a file whose bytes are no text, which has been reported. */
@@ -143,8 +164,8 @@ public final class PageHeadReader {
                 return Optional.empty();
             }
             values.putIfAbsent("title", "");
-            return Optional.of(new PageHead(
-                    source, head, type, status, date, address.get(), values, markdown, List.copyOf(references)));
+            PageHead.Written written = new PageHead.Written(head, markdown, List.copyOf(references));
+            return Optional.of(new PageHead(source, Lazy.ready(written), type, status, date, address.get(), values));
         }
 
         private void readType(Map<String, Field> fields) {

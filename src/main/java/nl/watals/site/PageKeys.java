@@ -44,7 +44,7 @@ public final class PageKeys {
     private static final Map<String, Key> KEYS = keys();
 
     /** The keys that name a file of the site. */
-    static final List<String> FILES = List.of("image", "pdf");
+    public static final List<String> FILES = List.of("image", "pdf");
 
     /** What templates can ask of a page besides its front matter: computed by the build. */
     private static final Set<String> COMPUTED = Set.of(

@@ -53,9 +53,7 @@ public sealed interface PublicRecord {
      *     made from the title
      * @param title the question, plain text of 1–280 characters; when withdrawn it is empty if there is a slug, else any
      *     text, and not to be shown
-     * @param now how it is now, Markdown, or empty
-     * @param effect what would change, Markdown, or empty
-     * @param body anything else, Markdown, or empty
+     * @param texts its Markdown
      * @param themes slugs without repeats, in the order of the file; not known to exist
      */
     record Idea(
@@ -65,9 +63,7 @@ public sealed interface PublicRecord {
             LocalDate date,
             String slug,
             String title,
-            String now,
-            String effect,
-            String body,
+            IdeaTexts texts,
             String name,
             Optional<Role> role,
             List<String> themes,
@@ -78,6 +74,52 @@ public sealed interface PublicRecord {
             Objects.requireNonNull(source, "source");
             themes = List.copyOf(themes);
             overruled = List.copyOf(overruled);
+        }
+
+        /** An idea with its texts. */
+        public Idea(
+                RecordSource source,
+                String id,
+                Status status,
+                LocalDate date,
+                String slug,
+                String title,
+                String now,
+                String effect,
+                String body,
+                String name,
+                Optional<Role> role,
+                List<String> themes,
+                String event,
+                List<Kind> overruled) {
+            this(
+                    source,
+                    id,
+                    status,
+                    date,
+                    slug,
+                    title,
+                    IdeaTexts.of(now, effect, body),
+                    name,
+                    role,
+                    themes,
+                    event,
+                    overruled);
+        }
+
+        /** How it is now, Markdown, or empty. */
+        public String now() {
+            return texts.now();
+        }
+
+        /** What would change, Markdown, or empty. */
+        public String effect() {
+            return texts.effect();
+        }
+
+        /** Anything else, Markdown, or empty. */
+        public String body() {
+            return texts.body();
         }
     }
 

@@ -1,8 +1,12 @@
 package nl.watals.submission;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import nl.watals.submission.PublicRecord.Idea;
 import nl.watals.text.Problems;
+import nl.watals.work.Lazy;
 
 /**
  * Reads public records, {@code submissions/YYYY/MM/<id>.json}. Thread-safe: keeps nothing between files.
@@ -76,6 +80,30 @@ public final class PublicRecordReader {
         RecordFile file = new RecordFile(path, utf8, new Problems());
         RecordValues values = RecordParser.parse(file);
         return file.hasProblems() || !values.isComplete() ? Optional.empty() : RecordRules.known(file, values);
+    }
+
+    /**
+     * An idea of which the facts are remembered, from the very bytes that {@link #read} accepted under this path, in this
+     * version of the program. What else there is to know is read when somebody asks.
+     *
+     * @param utf8 gives those bytes; called at most once
+     */
+    public PublicRecord remembered(String path, IdeaFacts facts, Supplier<byte[]> utf8) {
+        Lazy<Idea> whole = Lazy.of(() -> (Idea) readAccepted(path, utf8.get())
+                .orElseThrow(() -> new IllegalStateException(path + " was accepted as an idea")));
+        return new Idea(
+                RecordSource.of(path, whole),
+                id(path),
+                Status.APPROVED,
+                facts.date(),
+                facts.slug(),
+                facts.title(),
+                IdeaTexts.of(whole),
+                facts.name(),
+                facts.role(),
+                facts.themes(),
+                facts.event(),
+                List.of());
     }
 
     private static String id(String path) {

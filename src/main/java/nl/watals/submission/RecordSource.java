@@ -2,20 +2,22 @@ package nl.watals.submission;
 
 import java.util.Arrays;
 import java.util.Objects;
+import nl.watals.submission.PublicRecord.Idea;
 import nl.watals.text.Problem;
+import nl.watals.work.Lazy;
 
 /**
  * The file of a public record and the places of its values in it, for checks that need the whole site (does the theme
  * exist? the page?). Immutable.
  */
 public final class RecordSource {
-    private static final long[] NONE = {};
+    private static final Lazy<long[]> NONE = Lazy.ready(new long[0]);
 
     private final String path;
     /** One place per key, by ordinal, then one per theme; line in the upper half, column in the lower; 0 is absent. */
-    private final long[] places;
+    private final Lazy<long[]> places;
 
-    private RecordSource(String path, long[] places) {
+    private RecordSource(String path, Lazy<long[]> places) {
         this.path = Objects.requireNonNull(path, "path");
         this.places = places;
     }
@@ -26,7 +28,12 @@ public final class RecordSource {
     }
 
     static RecordSource of(String path, long[] places) {
-        return new RecordSource(path, places);
+        return new RecordSource(path, Lazy.ready(places));
+    }
+
+    /** The source of an idea that is read when somebody asks for a place. */
+    static RecordSource of(String path, Lazy<Idea> whole) {
+        return new RecordSource(path, Lazy.of(() -> whole.get().source().places.get()));
     }
 
     static long place(int line, int column) {
@@ -52,7 +59,8 @@ public final class RecordSource {
     }
 
     private Problem problemAt(int index, String what, String hint) {
-        long place = index < places.length ? places[index] : 0;
+        long[] known = places.get();
+        long place = index < known.length ? known[index] : 0;
         return place == 0
                 ? new Problem(path, 1, 1, what, hint)
                 : new Problem(path, (int) (place >>> 32), (int) place, what, hint);
@@ -60,7 +68,9 @@ public final class RecordSource {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof RecordSource that && path.equals(that.path) && Arrays.equals(places, that.places);
+        return other instanceof RecordSource that
+                && path.equals(that.path)
+                && Arrays.equals(places.get(), that.places.get());
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The text of one source file, which can tell the line and column of any place in it. Immutable. */
 public final class SourceText {
@@ -15,7 +16,7 @@ public final class SourceText {
     private static final char REPLACEMENT = '\uFFFD';
 
     private final String path;
-    private final byte[] utf8;
+    private final Supplier<byte[]> utf8;
     private volatile String text;
 
     /**
@@ -25,10 +26,10 @@ public final class SourceText {
     public SourceText(String path, String text) {
         this.path = Objects.requireNonNull(path, "path");
         this.text = Objects.requireNonNull(text, "text");
-        this.utf8 = new byte[0];
+        this.utf8 = null;
     }
 
-    private SourceText(String path, byte[] utf8) {
+    private SourceText(String path, Supplier<byte[]> utf8) {
         this.path = path;
         this.utf8 = utf8;
     }
@@ -39,6 +40,15 @@ public final class SourceText {
      * @param utf8 kept, and not changed by anybody
      */
     public static SourceText accepted(String path, byte[] utf8) {
+        return new SourceText(path, () -> utf8);
+    }
+
+    /**
+     * The same of a file that is read when somebody asks for its text.
+     *
+     * @param utf8 called from any thread, and perhaps more than once
+     */
+    public static SourceText later(String path, Supplier<byte[]> utf8) {
         return new SourceText(path, utf8);
     }
 
@@ -51,7 +61,7 @@ public final class SourceText {
     public String text() {
         String known = text;
         if (known == null) {
-            known = unmarked(new String(utf8, StandardCharsets.UTF_8));
+            known = unmarked(new String(utf8.get(), StandardCharsets.UTF_8));
             text = known;
         }
         return known;

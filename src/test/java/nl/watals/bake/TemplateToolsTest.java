@@ -213,7 +213,7 @@ class TemplateToolsTest {
                 Path.of(""), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Optional.empty());
         Problems problems = new Problems();
         Settings settings = Settings.read(new SourceText(Settings.FILE, ""), problems);
-        SourceHashes hashes = new SourceHashes();
+        SourceHashes hashes = SourceHashes.unstamped();
         FileCache cache = new FileCache(Path.of(""));
         Images images = new Images(tree, settings, hashes, cache, problems);
         return new Assets(tree, settings, Map.of(), hashes, images, cache, problems);

@@ -159,6 +159,18 @@ final class TestSite {
         }
     }
 
+    /** A source file is another one now, and whoever made it so wrote it. */
+    void adopt(String path, String text) {
+        files.put(path, text);
+        onDisk.put(path, text);
+    }
+
+    /** A source file is gone, and whoever took it removed it. */
+    void lose(String path) {
+        files.remove(path);
+        onDisk.remove(path);
+    }
+
     /** The source files that were written or removed since the last call. */
     Set<String> saved() {
         Set<String> paths = new TreeSet<>(saved);
