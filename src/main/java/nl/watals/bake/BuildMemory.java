@@ -214,6 +214,11 @@ final class BuildMemory implements SourceHashes.Known {
         pages.put(file, new Rendered(inputs, documents, variables, digest(documents, variables, digests)));
     }
 
+    /** Remembers what a file depended on that no template made. */
+    void generated(String file, long inputs) {
+        pages.put(file, new Rendered(inputs, List.of(), List.of(), new Digest().value()));
+    }
+
     private static long digest(List<String> documents, List<String> variables, SiteDigests digests) {
         Digest digest = new Digest();
         for (String url : documents) {

@@ -263,6 +263,16 @@ final class SiteDigests {
         return digest.value();
     }
 
+    /** What a feed depends on. */
+    long of(FeedPage feed) {
+        Digest digest = new Digest().add(feed.folder()).add(feed.title()).add(feed.home());
+        digest.add(feed.items().size());
+        for (Page item : feed.items()) {
+            digest.add(of(item.address().url()));
+        }
+        return digest.value();
+    }
+
     /** The digest of a variable that a template asked for; one that is not known stands for the whole site. */
     long variable(String name) {
         Long known = variables.get(name);

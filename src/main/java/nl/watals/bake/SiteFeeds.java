@@ -4,6 +4,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import nl.watals.feeds.Feed;
 import nl.watals.feeds.Sitemap;
 import nl.watals.site.Author;
@@ -73,6 +74,21 @@ final class SiteFeeds {
                 html,
                 authors,
                 page.texts("themes"));
+    }
+
+    /** What the sitemap is made from, as 64 bits. */
+    long digestOfSitemap() {
+        Digest digest = new Digest().add(host).add(site.pages().size());
+        for (Page page : site.pages()) {
+            Optional<LocalDateTime> modified = Documents.modified(page);
+            digest.add(page.address().url()).add(page.flag("noindex"));
+            digest.add(modified.isPresent() ? modified.get().toLocalDate().toEpochDay() : Long.MIN_VALUE);
+        }
+        for (ListPage list : site.lists()) {
+            digest.add(list.address().url());
+            digest.add(list.intro().isPresent() && list.intro().get().flag("noindex"));
+        }
+        return digest.value();
     }
 
     /** Every page that readers may find, without those marked `noindex`: pages, then lists, each by address. */

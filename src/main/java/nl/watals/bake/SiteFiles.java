@@ -47,18 +47,32 @@ final class SiteFiles {
     }
 
     private void writeFeed(FeedPage page) {
-        Feed feed = feeds.feed(page);
         String folder = page.folder().isEmpty() ? "" : page.folder() + "/";
-        write(folder + "feed.xml", Atom.write(feed));
-        write(folder + "feed.json", JsonFeed.write(feed));
+        String atom = folder + "feed.xml";
+        String json = folder + "feed.json";
+        if (renderer.keepsBoth(atom, json, page)) {
+            count += 2;
+            return;
+        }
+        Feed feed = feeds.feed(page);
+        write(atom, Atom.write(feed));
+        write(json, JsonFeed.write(feed));
     }
 
     private void writeSitemap() {
         boolean byTemplate = renderer.hasTemplate("sitemap");
         if (config.getRenderSiteMap() && !byTemplate) {
+            if (isOneSitemap() && renderer.keeps(config.getSiteMapFileName(), feeds.digestOfSitemap())) {
+                count++;
+                return;
+            }
             Map<String, String> files = Sitemap.write(config.getSiteMapFileName(), host + "/", feeds.sitemap());
             files.forEach(this::write);
         }
+    }
+
+    private boolean isOneSitemap() {
+        return site.pages().size() + site.lists().size() <= Sitemap.MOST;
     }
 
     private void writeRobots() {

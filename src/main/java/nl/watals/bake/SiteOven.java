@@ -196,6 +196,7 @@ final class SiteOven extends Oven {
         for (RenderingTool tool : ServiceLoader.load(RenderingTool.class)) {
             (tool instanceof SiteFilesTool ? files : pages).add(tool);
         }
+        renderer.digestSite();
         Parallel.alongside(
                 () -> {
                     pages.forEach(this::render);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import nl.watals.site.Address;
+import nl.watals.site.FeedPage;
 import nl.watals.site.ListPage;
 import nl.watals.site.Page;
 import nl.watals.site.Settings;
@@ -335,6 +336,33 @@ final class SiteRenderer extends Renderer {
         }
     }
 
+    /**
+     * Whether a file that no template makes was taken over from the last build, because that made it from the same.
+     *
+     * @param inputs a digest of all that it is made from besides the settings
+     */
+    boolean keeps(String file, long inputs) {
+        if (!remembering) {
+            return false;
+        }
+        boolean kept = memory.isUnchanged(file, inputs, digests()) && output.keep(file);
+        if (!kept) {
+            memory.generated(file, inputs);
+        }
+        return kept;
+    }
+
+    /** The same of the two files of a feed. */
+    boolean keepsBoth(String atom, String json, FeedPage feed) {
+        if (!remembering) {
+            return false;
+        }
+        long inputs = digests().of(feed);
+        // Both, whatever the first one gives: the memory is told of each.
+        boolean first = keeps(atom, inputs);
+        return keeps(json, inputs) && first;
+    }
+
     /** Without a lambda: several threads come here first at the same time, and each would make one. */
     private TemplateTime time(String template) {
         TemplateTime known = times.get(template);
@@ -404,6 +432,13 @@ final class SiteRenderer extends Renderer {
     /** How long each template took, over all its pages and threads. */
     Map<String, TemplateTime> times() {
         return times;
+    }
+
+    /** Makes the digests, if pages will be held against them: before several threads ask for them. */
+    void digestSite() {
+        if (remembering) {
+            digests();
+        }
     }
 
     /** The digests of the site; the crawler must be done. */

@@ -235,6 +235,27 @@ class SecondBuildTest {
     }
 
     @Test
+    void feedsAndTheSitemapShowWhatChangedInThem() throws IOException {
+        site.replace("content/nieuws/bericht.md", "~~~~~~\n", "~~~~~~\nEerst dit. ");
+        assertLikeAClean();
+        assertThat(site.page("nieuws/feed.xml")).contains("Eerst dit.");
+        assertThat(site.page("nieuws/feed.json")).contains("Eerst dit.");
+        site.replace("jbake.properties", "collection.nieuws.title=Nieuws", "collection.nieuws.title=Berichten");
+        assertLikeAClean();
+        assertThat(site.page("nieuws/feed.xml")).contains("Berichten – ");
+        site.replace("content/over.md", "type=page", "type=page\nnoindex=true");
+        assertLikeAClean();
+        assertThat(site.page("sitemap.xml")).doesNotContain("/over/");
+        site.replace("content/over.md", "noindex=true", "updated=2024-01-19");
+        assertLikeAClean();
+        assertThat(site.page("sitemap.xml")).contains("/over/</loc><lastmod>2024-01-19");
+        String feed = site.files.get("content/nieuws/bericht.md");
+        site.files.put("content/nieuws/later.md", feed.replace("title=", "title=Nog "));
+        assertLikeAClean();
+        assertThat(site.page("nieuws/feed.xml")).contains("<title>Nog ");
+    }
+
+    @Test
     void theMemoryOfAnEarlierBuildIsNotUsed() throws IOException {
         byte[] memory = Files.readAllBytes(site.side("memory"));
         site.replace("content/over.md", "Wie wij zijn.", "Wie wij waren.");
