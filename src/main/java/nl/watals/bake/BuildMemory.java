@@ -23,6 +23,11 @@ import nl.watals.submission.PublicRecord;
  */
 final class BuildMemory implements SourceHashes.Known {
     private static final int VERSION = 4;
+
+    /** Somewhat more than most of them take in the file. */
+    private static final int SOURCE_BYTES = 360;
+
+    private static final int PAGE_BYTES = 160;
     private static final Reference.Kind[] KINDS = Reference.Kind.values();
 
     /** @param stamp as {@link FileStamp} gave it before the source was read */
@@ -237,7 +242,7 @@ final class BuildMemory implements SourceHashes.Known {
      * @param editors every page of editors, shown or not
      */
     StateFile state(Whole whole, SourceHashes hashes, Collection<Page> editors) {
-        StateFile state = new StateFile();
+        StateFile state = new StateFile(sources.size() * SOURCE_BYTES + pages.size() * PAGE_BYTES);
         state.add(VERSION);
         add(state, whole);
         state.add(sources.size());

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What the system says of a file without opening it, as 64 bits: size, both times, device and number. Whoever writes into
- * a file, or puts another one in its place, changes one of them; of its times the second one, that of the last change of
- * anything about the file, is set by the system alone.
+ * What the system says of a file without opening it, as 64 bits: its size, the time of the last change of anything about
+ * it, its device and its number. Whoever writes into a file, sets its modification time, or puts another one in its place
+ * changes one of them; that time is set by the system alone.
  */
 final class FileStamp {
     /** The stamp of a file that may be written again without getting another one. */
@@ -50,14 +50,13 @@ final class FileStamp {
             return NONE;
         }
         try {
-            Map<String, Object> said = Files.readAttributes(file, "unix:size,lastModifiedTime,ctime,dev,ino");
+            Map<String, Object> said = Files.readAttributes(file, "unix:size,ctime,dev,ino");
             long changed = nanos(said.get("ctime"));
             if (!isSettled(changed)) {
                 return NONE;
             }
             return new Digest()
                     .add((Long) said.get("size"))
-                    .add(nanos(said.get("lastModifiedTime")))
                     .add(changed)
                     .add((Long) said.get("dev"))
                     .add((Long) said.get("ino"))

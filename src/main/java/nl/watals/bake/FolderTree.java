@@ -21,6 +21,8 @@ final class FolderTree {
         void file(Path file, BasicFileAttributes attributes) throws IOException;
     }
 
+    private static final int MANY = 1_000;
+
     private final Visitor visitor;
     private final List<List<Path>> levels = new ArrayList<>();
 
@@ -67,8 +69,26 @@ final class FolderTree {
             listBytes(folder, folders);
             return;
         }
-        for (String name : names) {
-            look(folder.resolve(name), folders);
+        if (names.length < MANY) {
+            for (String name : names) {
+                look(folder.resolve(name), folders);
+            }
+        } else {
+            lookAtMany(folder, names, folders);
+        }
+    }
+
+    /** A folder with thousands of others would keep one core waiting. */
+    private void lookAtMany(Path folder, String[] names, List<Path> folders) throws IOException {
+        Path[] found = new Path[names.length];
+        each(names.length, i -> {
+            Path entry = folder.resolve(names[i]);
+            found[i] = isFolder(entry) ? entry : null;
+        });
+        for (Path entry : found) {
+            if (entry != null) {
+                folders.add(entry);
+            }
         }
     }
 
@@ -100,18 +120,24 @@ final class FolderTree {
     }
 
     private void look(Path path, List<Path> folders) throws IOException {
+        if (isFolder(path)) {
+            folders.add(path);
+        }
+    }
+
+    /** Shows the file that stands there, unless it is a folder. */
+    private boolean isFolder(Path path) throws IOException {
         BasicFileAttributes attributes;
         try {
             attributes = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         } catch (NoSuchFileException e) {
             // Likewise.
-            return;
+            return false;
         }
-        if (attributes.isDirectory()) {
-            folders.add(path);
-        } else {
+        if (!attributes.isDirectory()) {
             visitor.file(path, attributes);
         }
+        return attributes.isDirectory();
     }
 
     @FunctionalInterface

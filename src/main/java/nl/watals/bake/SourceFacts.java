@@ -91,7 +91,7 @@ final class SourceFacts {
     private static Object readValue(StateFile.In in) {
         int kind = in.number();
         return switch (kind) {
-            case TEXT -> in.text();
+            case TEXT -> in.ownText();
             case YES -> true;
             case NO -> false;
             case DAY -> LocalDate.ofEpochDay(in.longNumber());
@@ -117,8 +117,8 @@ final class SourceFacts {
     private static IdeaFacts readIdea(StateFile.In in) {
         return new IdeaFacts(
                 LocalDate.ofEpochDay(in.longNumber()),
-                in.text(),
-                in.text(),
+                in.ownText(),
+                in.ownText(),
                 in.text(),
                 Role.of(in.text()),
                 List.copyOf(in.texts()),
@@ -184,7 +184,7 @@ final class SourceFacts {
 
     private static void add(StateFile state, Object value) {
         if (value instanceof String text) {
-            state.add(TEXT).add(text);
+            state.add(TEXT).addOwn(text);
         } else if (value instanceof Boolean flag) {
             state.add(flag ? YES : NO);
         } else if (value instanceof LocalDate day) {
@@ -208,7 +208,7 @@ final class SourceFacts {
         for (Map.Entry<String, IdeaFacts> idea : ideas.entrySet()) {
             IdeaFacts facts = idea.getValue();
             state.add(idea.getKey()).add(facts.date().toEpochDay());
-            state.add(facts.slug()).add(facts.title()).add(facts.name());
+            state.addOwn(facts.slug()).addOwn(facts.title()).add(facts.name());
             state.add(facts.role().isPresent() ? facts.role().get().key() : "");
             state.add(facts.themes()).add(facts.event());
         }

@@ -21,7 +21,16 @@ final class StateFile {
     private static final int NEW_TEXT = -1;
 
     private final Map<String, Integer> texts = new HashMap<>();
-    private ByteBuffer bytes = ByteBuffer.allocate(1 << 16).position(HEADER_BYTES);
+    private ByteBuffer bytes;
+
+    StateFile() {
+        this(1 << 16);
+    }
+
+    /** @param size about how many bytes it will have, so that they need not be copied while it grows */
+    StateFile(int size) {
+        bytes = ByteBuffer.allocate(HEADER_BYTES + size).position(HEADER_BYTES);
+    }
 
     StateFile add(int value) {
         ensure(Integer.BYTES);
@@ -46,6 +55,11 @@ final class StateFile {
         ensure(utf8.length);
         bytes.put(utf8);
         return this;
+    }
+
+    /** A text that most likely stands nowhere else in the file. */
+    StateFile addOwn(String text) {
+        return add(text.getBytes(StandardCharsets.UTF_8));
     }
 
     StateFile add(List<String> list) {
@@ -118,10 +132,15 @@ final class StateFile {
             if (known != NEW_TEXT) {
                 return texts.get(known);
             }
+            String text = ownText();
+            texts.add(text);
+            return text;
+        }
+
+        String ownText() {
             int length = number();
             String text = new String(bytes.array(), bytes.position(), length, StandardCharsets.UTF_8);
             bytes.position(bytes.position() + length);
-            texts.add(text);
             return text;
         }
 

@@ -25,7 +25,7 @@ final class IdeaAddresses {
     private final Map<String, String> editors = new HashMap<>();
 
     IdeaAddresses(Settings settings, Collection<PageHead> editors, Problems problems) {
-        this.folder = settings.text("submissions.ideas");
+        this.folder = Address.ofFolder(settings.text("submissions.ideas")).url();
         this.problems = problems;
         for (PageHead page : editors) {
             // A page that could not be read may be the one that takes the idea over.
@@ -101,6 +101,6 @@ final class IdeaAddresses {
     }
 
     private String url(String slug) {
-        return Address.ofFolder(folder.isEmpty() ? slug : folder + "/" + slug).url();
+        return folder + slug + "/";
     }
 }

@@ -96,7 +96,7 @@ final class IdeaPages {
     }
 
     private static Address address(String url) {
-        return Address.ofFolder(url.substring(1, url.length() - 1));
+        return Address.ofFolderUrl(url);
     }
 
     private static void putText(Map<String, ? super String> values, String key, String text) {

@@ -20,6 +20,11 @@ public record Address(String file, String url) {
         return ofFile(path.isEmpty() ? INDEX : path + "/" + INDEX);
     }
 
+    /** The address of the page with the url of a folder, such as {@code /a/b/}. */
+    public static Address ofFolderUrl(String url) {
+        return new Address(url.substring(1) + INDEX, url);
+    }
+
     /** Whether the page is the index of a folder of its own, so that links relative to its source would be off by one. */
     public boolean isFolder() {
         return url.endsWith("/");

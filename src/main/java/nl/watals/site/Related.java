@@ -109,9 +109,10 @@ final class Related {
     }
 
     private static Candidate candidate(Page page, List<Candidate> found) {
-        for (Candidate candidate : found) {
-            if (candidate.page == page) {
-                return candidate;
+        // Counted by hand: this is asked for each page some fifty times, and each time would make an iterator.
+        for (int i = 0; i < found.size(); i++) {
+            if (found.get(i).page == page) {
+                return found.get(i);
             }
         }
         Candidate candidate = new Candidate(page);
