@@ -228,7 +228,7 @@ final class Documents {
     private DocumentModel forNavigation(Page page, SiteDocument document) {
         DocumentModel nav = new DocumentModel();
         if (noExtension) {
-            nav.setNoExtensionUri(noExtensionUri(page.address().file()));
+            nav.setNoExtensionUri(document.getNoExtensionUri());
         }
         nav.setUri(page.address().file());
         nav.setTitle(page.title());

@@ -8,6 +8,10 @@ package nl.watals.site;
  */
 public record Address(String file, String url) {
     private static final String INDEX = "index.html";
+    private static final String UP = "../";
+
+    /** Nearly all pages stand that high, and can share the text. */
+    private static final String[] WAYS_UP = {"", UP, UP.repeat(2), UP.repeat(3), UP.repeat(4), UP.repeat(5)};
 
     /** The address of a file in the output: {@code a/index.html} is {@code /a/}. */
     public static Address ofFile(String file) {
@@ -32,10 +36,10 @@ public record Address(String file, String url) {
 
     /** {@code ../} as often as the file is deep: the way to the site's root. */
     public String rootPath() {
-        StringBuilder path = new StringBuilder();
+        int depth = 0;
         for (int i = file.indexOf('/'); i >= 0; i = file.indexOf('/', i + 1)) {
-            path.append("../");
+            depth++;
         }
-        return path.toString();
+        return depth < WAYS_UP.length ? WAYS_UP[depth] : UP.repeat(depth);
     }
 }
