@@ -32,11 +32,10 @@ class UnopenedSourcesTest {
     void buildForTheFirstTime() throws IOException {
         site = TestSite.in(folder);
         assertThat(site.build().problems()).isEmpty();
-        // Now every file is older than the memory of the last build.
+        // The next build, and no earlier one, finds files that surely get another time when they change again.
         waitUntilSettled(source(PAGE));
-        assertThat(site.build().problems()).isEmpty();
         site.replace("content/blog/vast.md", "Een vast bericht.", "Een los bericht.");
-        assertLikeAClean();
+        assertThat(site.build().problems()).isEmpty();
     }
 
     private Path source(String path) {
@@ -117,7 +116,7 @@ class UnopenedSourcesTest {
     @Test
     void anEditRightAfterABuildCountsThoughItHasTheSizeAndTimeOfBefore() throws IOException {
         String text = site.files.get(PAGE);
-        for (int i = 0; i < 12; i++) {
+        for (int i = 0; i < 6; i++) {
             FileTime time = Files.getLastModifiedTime(source(PAGE));
             String now = text.replace("Wie wij zijn.", "Wie wij " + (char) ('a' + i) + "ijn.");
             site.replace(PAGE, site.files.get(PAGE), now);
