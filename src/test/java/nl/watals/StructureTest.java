@@ -43,7 +43,8 @@ class StructureTest {
             "intake",
             "desk",
             "preview",
-            "cli");
+            "cli",
+            "packing");
 
     private static JavaClasses classes;
 
