@@ -116,6 +116,17 @@ class StructureTest {
     }
 
     @Test
+    void onlyThePackingKnowsTheFormOfClassFiles() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("nl.watals.packing..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.objectweb.asm..")
+                .check(classes);
+    }
+
+    @Test
     void onlyTheCommandLineTalksToTheTerminal() {
         noClasses()
                 .that()
