@@ -43,7 +43,8 @@ class StructureTest {
             "intake",
             "desk",
             "preview",
-            "cli");
+            "cli",
+            "packing");
 
     private static JavaClasses classes;
 
@@ -111,6 +112,17 @@ class StructureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.jbake..")
+                .check(classes);
+    }
+
+    @Test
+    void onlyThePackingKnowsTheFormOfClassFiles() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("nl.watals.packing..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.objectweb.asm..")
                 .check(classes);
     }
 

@@ -41,6 +41,9 @@ class ProgramTest {
             "org/apache/commons/lang3/",
             "org/yaml/snakeyaml/");
 
+    /** What has done its work when the program is packed. */
+    private static final List<String> PACKING = List.of("org/objectweb/asm/", "nl/watals/packing/");
+
     @TempDir
     Path work;
 
@@ -63,7 +66,8 @@ class ProgramTest {
         try (JarFile program = new JarFile(jar.toFile())) {
             program.stream()
                     .map(JarEntry::getName)
-                    .filter(name -> UNWANTED.stream().anyMatch(name::startsWith))
+                    .filter(name ->
+                            Stream.of(UNWANTED, PACKING).flatMap(List::stream).anyMatch(name::startsWith))
                     .forEach(found::add);
         }
         assertThat(found).isEmpty();
