@@ -10,7 +10,7 @@ import nl.watals.work.Lazy;
 
 /**
  * A page of which the head has been read and the body has not: what is needed to know its address, so that the bodies of
- * other pages can link to it.
+ * other pages can link to it. Two heads are equal only if they share {@code written}.
  *
  * @param source the whole file
  * @param written what only the file itself says

@@ -3,6 +3,7 @@ package nl.watals.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +34,8 @@ class AcceptedHeadTest {
             })
     void anAcceptedHeadIsThatOfTheWholeFile(String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        assertThat(reader.readAccepted(PATH, utf8, "over.md")).contains(whole(utf8));
+        assertThat(reader.readAccepted(PATH, utf8, "over.md").map(AcceptedHeadTest::parts))
+                .contains(parts(whole(utf8)));
     }
 
     @ParameterizedTest
@@ -44,11 +46,12 @@ class AcceptedHeadTest {
             })
     void anAcceptedHeadThatDoesNotEndInJBakesWayIsReadFromTheWholeFile(String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        Optional<PageHead> again = reader.readAccepted(PATH, utf8, "over.md");
+        Optional<List<Object>> again =
+                reader.readAccepted(PATH, utf8, "over.md").map(AcceptedHeadTest::parts);
         assertThat(again)
                 .satisfiesAnyOf(
                         head -> assertThat(head).isEmpty(),
-                        head -> assertThat(head).contains(whole(utf8)));
+                        head -> assertThat(head).contains(parts(whole(utf8))));
     }
 
     @Test
@@ -56,6 +59,18 @@ class AcceptedHeadTest {
         byte[] utf8 =
                 "title=Over ons\ntype=pagina\nstatus=published\n~~~~~~\nTekst.\n".getBytes(StandardCharsets.UTF_8);
         assertThat(reader.readAccepted(PATH, utf8, "over.md")).isEmpty();
+    }
+
+    /** All that a head says: two heads are only the same if they are one object. */
+    private static List<Object> parts(PageHead head) {
+        return List.of(
+                head.source(),
+                head.written().get(),
+                head.type(),
+                head.status(),
+                head.date(),
+                head.address(),
+                head.values());
     }
 
     private PageHead whole(byte[] utf8) {
