@@ -160,13 +160,15 @@ public final class Build {
         Files.deleteIfExists(files.memory());
         Files.deleteIfExists(files.provenance());
         BuildMemory.Whole whole = whole(crawler.site(), hashes.ofAll(tree), viewing);
-        StateFile[] remembered = new StateFile[1];
+        StateFile[] remembered = new StateFile[2];
         long[] digest = new long[1];
         List<Runnable> meanwhile = List.of(
-                () -> remembered[0] = memory.state(whole, hashes, crawler.editors()), () -> digest[0] = files.digest());
+                () -> remembered[0] = memory.state(whole, hashes),
+                () -> remembered[1] = memory.facts(crawler.editors()),
+                () -> digest[0] = files.digest());
         List<String> removed = Parallel.alongside(
                 files::commit, meanwhile.size(), i -> meanwhile.get(i).run());
-        remembered[0].write(files.memory(), belonging(environment, files));
+        remembered[0].add(remembered[1]).write(files.memory(), belonging(environment, files));
         provenance(whole, shared, hashes, sources, files.files(), digest[0]).write(files.provenance());
         cache.prune(CACHE_DAYS, CACHE_BYTES);
         // What was withdrawn must not stay in a picture either.

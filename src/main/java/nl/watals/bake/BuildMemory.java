@@ -22,10 +22,10 @@ import nl.watals.submission.PublicRecord;
  * data, options and day. Whatever is not remembered is done anew, so a memory that is lost or damaged costs only time.
  */
 final class BuildMemory implements SourceHashes.Known {
-    private static final int VERSION = 4;
+    private static final int VERSION = 5;
 
     /** Somewhat more than most of them take in the file. */
-    private static final int SOURCE_BYTES = 360;
+    private static final int SOURCE_BYTES = 120;
 
     private static final int PAGE_BYTES = 160;
     private static final Reference.Kind[] KINDS = Reference.Kind.values();
@@ -81,7 +81,7 @@ final class BuildMemory implements SourceHashes.Known {
         if (in.number() != VERSION) {
             return nothing();
         }
-        return new BuildMemory(Optional.of(readWhole(in)), readSources(in), readPages(in), SourceFacts.read(in));
+        return new BuildMemory(Optional.of(readWhole(in)), readSources(in), readPages(in), SourceFacts.read(in.part()));
     }
 
     /** A memory of nothing. */
@@ -236,12 +236,11 @@ final class BuildMemory implements SourceHashes.Known {
     }
 
     /**
-     * All of it, to be written when the output is in its place.
+     * All but {@link #facts}, which belong behind it, to be written when the output is in its place.
      *
      * @param hashes with the stamps of the sources
-     * @param editors every page of editors, shown or not
      */
-    StateFile state(Whole whole, SourceHashes hashes, Collection<Page> editors) {
+    StateFile state(Whole whole, SourceHashes hashes) {
         StateFile state = new StateFile(sources.size() * SOURCE_BYTES + pages.size() * PAGE_BYTES);
         state.add(VERSION);
         add(state, whole);
@@ -249,9 +248,16 @@ final class BuildMemory implements SourceHashes.Known {
         sources.forEach((path, source) -> add(state, path, source, hashes.stamp(path)));
         state.add(pages.size());
         pages.forEach((file, page) -> add(state, file, page));
-        SourceFacts.addHeads(state, editors);
-        SourceFacts.addIdeas(state, ideas);
         return state;
+    }
+
+    /**
+     * What the sources say, as a part of the state.
+     *
+     * @param editors every page of editors, shown or not
+     */
+    StateFile facts(Collection<Page> editors) {
+        return SourceFacts.state(editors, ideas);
     }
 
     private static void add(StateFile state, Whole whole) {

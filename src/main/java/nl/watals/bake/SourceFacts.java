@@ -30,6 +30,9 @@ final class SourceFacts {
             Address address,
             Map<String, Object> values) {}
 
+    /** Somewhat more than most of them take in the file. */
+    private static final int BYTES = 320;
+
     private static final PageStatus[] STATUSES = PageStatus.values();
     private static final int TEXT = 0;
     private static final int YES = 1;
@@ -125,8 +128,15 @@ final class SourceFacts {
                 in.text());
     }
 
-    /** Writes the heads of pages, as far as they can be read back. */
-    static void addHeads(StateFile state, Collection<Page> pages) {
+    /** The heads of pages, as far as they can be read back, and the ideas. */
+    static StateFile state(Collection<Page> pages, Map<String, IdeaFacts> ideas) {
+        StateFile state = new StateFile((pages.size() + ideas.size()) * BYTES);
+        addHeads(state, pages);
+        addIdeas(state, ideas);
+        return state;
+    }
+
+    private static void addHeads(StateFile state, Collection<Page> pages) {
         List<Page> kept = new ArrayList<>(pages.size());
         for (Page page : pages) {
             if (isUsual(page)) {
@@ -203,7 +213,7 @@ final class SourceFacts {
         state.add(moment.toLocalDate().toEpochDay()).add(moment.toLocalTime().toNanoOfDay());
     }
 
-    static void addIdeas(StateFile state, Map<String, IdeaFacts> ideas) {
+    private static void addIdeas(StateFile state, Map<String, IdeaFacts> ideas) {
         state.add(ideas.size());
         for (Map.Entry<String, IdeaFacts> idea : ideas.entrySet()) {
             IdeaFacts facts = idea.getValue();

@@ -78,6 +78,15 @@ final class StateFile {
         return this;
     }
 
+    /** What is in another one, as one entry: two threads can so write one file. */
+    StateFile add(StateFile part) {
+        int length = part.bytes.position() - HEADER_BYTES;
+        add(length);
+        ensure(length);
+        bytes.put(part.bytes.array(), HEADER_BYTES, length);
+        return this;
+    }
+
     private void ensure(int more) {
         if (bytes.remaining() < more) {
             byte[] larger = Arrays.copyOf(bytes.array(), Math.max(bytes.capacity() * 2, bytes.position() + more));
@@ -142,6 +151,14 @@ final class StateFile {
             String text = new String(bytes.array(), bytes.position(), length, StandardCharsets.UTF_8);
             bytes.position(bytes.position() + length);
             return text;
+        }
+
+        /** What was written into another one. */
+        In part() {
+            int length = number();
+            In part = new In(ByteBuffer.wrap(bytes.array(), bytes.position(), length));
+            bytes.position(bytes.position() + length);
+            return part;
         }
 
         byte[] ownBytes() {
