@@ -146,12 +146,17 @@ final class BuildMemory implements SourceHashes.Known {
 
     /** Where the body of a source points to, if this very file was read before without any problem. */
     Optional<List<Reference>> references(String path, long hash) {
-        Source known = knownSources.get(path);
-        if (known == null || known.hash() != hash) {
+        if (!knows(path, hash)) {
             return Optional.empty();
         }
+        Source known = knownSources.get(path);
         sources.put(path, known);
         return Optional.of(known.references());
+    }
+
+    private boolean knows(String path, long hash) {
+        Source known = knownSources.get(path);
+        return known != null && known.hash() == hash;
     }
 
     @Override
@@ -162,14 +167,12 @@ final class BuildMemory implements SourceHashes.Known {
 
     /** What the head of a page says, if this very file was read before without any problem. */
     Optional<SourceFacts.Head> head(String path, long hash) {
-        Source known = knownSources.get(path);
-        return known == null || known.hash() != hash ? Optional.empty() : facts.head(path);
+        return knows(path, hash) ? facts.head(path) : Optional.empty();
     }
 
     /** What the record of an idea says, if this very file was read before without any problem. */
     Optional<IdeaFacts> idea(String path, long hash) {
-        Source known = knownSources.get(path);
-        return known == null || known.hash() != hash ? Optional.empty() : facts.idea(path);
+        return knows(path, hash) ? facts.idea(path) : Optional.empty();
     }
 
     /** Remembers a source without problems. */

@@ -31,8 +31,7 @@ final class Environment {
         List<String> names = new ArrayList<>(sources.templates().names());
         Collections.sort(names);
         names.forEach(digest::add);
-        addFiles(digest, sources.tree().data());
-        addFiles(digest, sources.tree().redirects().map(List::of).orElse(List.of()));
+        addValues(digest, sources.tree());
         return digest(digest.value(), viewing);
     }
 
@@ -50,9 +49,14 @@ final class Environment {
         Digest digest = new Digest();
         digest.add(settings.source().text());
         addFiles(digest, tree.templates());
+        addValues(digest, tree);
+        return digest.value();
+    }
+
+    /** What every page may name, and no file of a page or template holds. */
+    private static void addValues(Digest digest, SourceTree tree) {
         addFiles(digest, tree.data());
         addFiles(digest, tree.redirects().map(List::of).orElse(List.of()));
-        return digest.value();
     }
 
     private static void addFiles(Digest digest, List<SourceFile> files) {

@@ -109,8 +109,7 @@ final class SourceHashes {
      * knew of them; whatever is not surely the same is then read.
      */
     <K extends Known, E extends Exception> K compare(SourceTree tree, Parallel.Task<K, E> remembering) throws E {
-        List<SourceFile> files = new ArrayList<>();
-        all(tree).forEach(files::addAll);
+        List<SourceFile> files = flat(tree);
         long[] stamp = new long[files.size()];
         FileStamp looking = stamps.orElseThrow();
         K known = Parallel.alongside(
@@ -132,13 +131,18 @@ final class SourceHashes {
 
     /** Reads all pages, records and assets, while the calling thread does something else first; returns what that gave. */
     <T, E extends Exception> T readAhead(SourceTree tree, Parallel.Task<T, E> first) throws E {
-        List<SourceFile> files = new ArrayList<>();
-        all(tree).forEach(files::addAll);
+        List<SourceFile> files = flat(tree);
         return Parallel.alongside(first, files.size(), i -> readAhead(files.get(i)));
     }
 
     private static List<List<SourceFile>> all(SourceTree tree) {
         return List.of(tree.pages(), tree.records(), tree.contentAssets(), tree.assets());
+    }
+
+    private static List<SourceFile> flat(SourceTree tree) {
+        List<SourceFile> files = new ArrayList<>();
+        all(tree).forEach(files::addAll);
+        return files;
     }
 
     private void readAhead(SourceFile file) {

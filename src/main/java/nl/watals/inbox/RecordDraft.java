@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import nl.watals.privacy.Kind;
+import nl.watals.submission.IdeaTexts;
 import nl.watals.submission.PublicRecord;
 import nl.watals.submission.PublicRecord.Idea;
 import nl.watals.submission.PublicRecord.Participant;
@@ -39,9 +40,7 @@ final class RecordDraft {
                         item.date(),
                         slug,
                         content.title(),
-                        content.now(),
-                        content.effect(),
-                        content.body(),
+                        IdeaTexts.of(content.now(), content.effect(), content.body()),
                         content.name(),
                         content.role(),
                         content.themes(),
@@ -89,9 +88,7 @@ final class RecordDraft {
                         item.date(),
                         item.slug(),
                         "",
-                        "",
-                        "",
-                        "",
+                        IdeaTexts.of("", "", ""),
                         "",
                         nobody,
                         List.of(),

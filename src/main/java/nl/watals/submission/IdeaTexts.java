@@ -17,7 +17,7 @@ public final class IdeaTexts {
     }
 
     /** Texts that are there; each may be empty. */
-    static IdeaTexts of(String now, String effect, String body) {
+    public static IdeaTexts of(String now, String effect, String body) {
         return new IdeaTexts(Lazy.ready(new Texts(now, effect, body)));
     }
 

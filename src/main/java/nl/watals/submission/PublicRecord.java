@@ -76,37 +76,6 @@ public sealed interface PublicRecord {
             overruled = List.copyOf(overruled);
         }
 
-        /** An idea with its texts. */
-        public Idea(
-                RecordSource source,
-                String id,
-                Status status,
-                LocalDate date,
-                String slug,
-                String title,
-                String now,
-                String effect,
-                String body,
-                String name,
-                Optional<Role> role,
-                List<String> themes,
-                String event,
-                List<Kind> overruled) {
-            this(
-                    source,
-                    id,
-                    status,
-                    date,
-                    slug,
-                    title,
-                    IdeaTexts.of(now, effect, body),
-                    name,
-                    role,
-                    themes,
-                    event,
-                    overruled);
-        }
-
         /** How it is now, Markdown, or empty. */
         public String now() {
             return texts.now();
